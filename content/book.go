@@ -1,0 +1,147 @@
+// Package content is the shape of everything the workbook says: lessons,
+// questions and remediation.
+//
+// The text itself lives under content/en as Markdown with YAML front matter.
+// Package content/parse reads it, content/render makes HTML of it, and the
+// user interface receives the result as one JSON file.
+package content
+
+// Book is all the content in one language.
+type Book struct {
+	Language  string     `json:"language"`
+	Lessons   []Lesson   `json:"lessons"`
+	Questions []Question `json:"questions"`
+	Fixes     []Fix      `json:"fixes"`
+}
+
+// Section is a piece of Markdown under a heading. Text is the Markdown source;
+// HTML is set by package render and safe to show as it is.
+type Section struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Text  string `json:"text,omitempty"`
+	HTML  string `json:"html,omitempty"`
+}
+
+// Lesson is the teaching text of a rule, of ownership (0) or of one night (14).
+type Lesson struct {
+	ID         string     `json:"id"`
+	Number     int        `json:"number"`
+	Title      string     `json:"title"`
+	Quote      string     `json:"quote,omitempty"`
+	Breath     string     `json:"breath"`
+	Benefits   []string   `json:"benefits"`
+	Statements []string   `json:"statements,omitempty"`
+	Sources    []string   `json:"sources,omitempty"`
+	Quiz       []Quiz     `json:"quiz"`
+	Sections   []Section  `json:"sections"`
+	Contrasts  []Contrast `json:"contrasts"`
+}
+
+// Quiz is one question of a lesson's knowledge check.
+type Quiz struct {
+	Question string   `json:"question"`
+	Options  []Option `json:"options"`
+}
+
+// Option is one answer of a knowledge check, with the reason why it is right
+// or not.
+type Option struct {
+	Text  string `json:"text"`
+	Right bool   `json:"right"`
+	Why   string `json:"why"`
+}
+
+// Contrast shows the same behaviour written two ways, for one stack. Bad and
+// Good are code; the HTML forms are highlighted with classes.
+type Contrast struct {
+	Stack    string `json:"stack"`
+	Title    string `json:"title"`
+	Note     string `json:"note"`
+	Language string `json:"language"`
+	Bad      string `json:"bad"`
+	Good     string `json:"good"`
+	BadHTML  string `json:"badHtml,omitempty"`
+	GoodHTML string `json:"goodHtml,omitempty"`
+}
+
+// Question is what a person is asked about a criterion or a rung, or in a gut,
+// benefit or set-up round.
+type Question struct {
+	// ID is the criterion's id, or the rung's as "ownership/rung".
+	ID string `json:"id"`
+	// Plan are the ids of the question catalogue that are folded into it.
+	Plan []string `json:"plan,omitempty"`
+	// Kind is core, deep, ladder, benefit, gut or setup.
+	Kind   string `json:"kind"`
+	People bool   `json:"people,omitempty"`
+	Title  string `json:"title"`
+	Text   string `json:"question"`
+	// Answers are the anchored answers from 0 up: four, five for a rung.
+	Answers    []string `json:"answers"`
+	Cap        int      `json:"cap"`
+	Weight     int      `json:"weight"`
+	Statements []string `json:"statements,omitempty"`
+	Now        string   `json:"now,omitempty"`
+	Next       string   `json:"next,omitempty"`
+	Guard      string   `json:"guard,omitempty"`
+	Effort     string   `json:"effort,omitempty"`
+	// Blind says what files cannot show.
+	Blind Section `json:"blind"`
+}
+
+// Fix is the remediation of a criterion: a general part and one part for each
+// stack where it differs.
+type Fix struct {
+	Criterion string    `json:"criterion"`
+	Title     string    `json:"title"`
+	Effort    string    `json:"effort"`
+	Summary   string    `json:"summary"`
+	Risk      string    `json:"risk,omitempty"`
+	Links     []string  `json:"links,omitempty"`
+	Sections  []Section `json:"sections"`
+}
+
+// For returns the parts of a fix that suit the stacks, best first, after the
+// general one. Stacks are ids such as "python" or "kubernetes".
+func (f Fix) For(stacks []string) []Section {
+	var found []Section
+	for _, id := range append([]string{"general"}, stacks...) {
+		for _, s := range f.Sections {
+			if s.ID == id {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// Lesson returns the lesson with this id, or nil.
+func (b *Book) Lesson(id string) *Lesson {
+	for i := range b.Lessons {
+		if b.Lessons[i].ID == id {
+			return &b.Lessons[i]
+		}
+	}
+	return nil
+}
+
+// Question returns the question with this id, or nil.
+func (b *Book) Question(id string) *Question {
+	for i := range b.Questions {
+		if b.Questions[i].ID == id {
+			return &b.Questions[i]
+		}
+	}
+	return nil
+}
+
+// Fix returns the remediation of a criterion, or nil.
+func (b *Book) Fix(criterion string) *Fix {
+	for i := range b.Fixes {
+		if b.Fixes[i].Criterion == criterion {
+			return &b.Fixes[i]
+		}
+	}
+	return nil
+}

@@ -154,12 +154,13 @@ type Evidence struct {
 	Confidence  Confidence `json:"confidence"`
 	// Unit is the folder of the deployable part it belongs to, "" for the root.
 	Unit string `json:"unit,omitempty"`
-	// Note is set where the evidence was ignored with a reason.
+	// Ignored is the reason where the repository's own settings ignore it.
 	Ignored string `json:"ignored,omitempty"`
 }
 
 // Remediation is what to change, for this stack.
 type Remediation struct {
+	Title   string  `json:"title"`
 	Summary string  `json:"summary"`
 	Effort  Effort  `json:"effort"`
 	Points  float64 `json:"points"`

@@ -10,10 +10,6 @@ import (
 // each remediation. The points are what the whole score would gain if this one
 // criterion were met and nothing else changed.
 func fixes(a *assessment.Assessment) []assessment.Fix {
-	titles := map[string]assessment.Fix{}
-	for _, f := range a.Fixes {
-		titles[f.Criterion] = f
-	}
 	out := []assessment.Fix{}
 	for i := range a.Rules {
 		r := &a.Rules[i]
@@ -32,10 +28,7 @@ func fixes(a *assessment.Assessment) []assessment.Fix {
 			if points <= 0 {
 				continue
 			}
-			f := assessment.Fix{Criterion: c.ID, Points: points, Effort: remediation.Effort, Title: remediation.Summary}
-			if known, ok := titles[c.ID]; ok {
-				f.Title = known.Title
-			}
+			f := assessment.Fix{Criterion: c.ID, Points: points, Effort: remediation.Effort, Title: remediation.Title}
 			f.Path, f.Line = firstGap(c.Evidence)
 			out = append(out, f)
 		}

@@ -1,0 +1,97 @@
+package fold
+
+import (
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/unit"
+)
+
+// doesNotApply lists, by criterion or whole rule, the kinds that it says
+// nothing about. Apps, services, workers and monorepos are judged by all; a
+// worker has no port.
+var doesNotApply = map[string]string{
+	"codebase/shared-code-as-libraries": "documentation",
+	"codebase/many-deploys":             "library cli documentation mobile desktop",
+
+	"dependencies/declared":        "documentation",
+	"dependencies/exact":           "documentation library",
+	"dependencies/isolated":        "documentation infrastructure",
+	"dependencies/no-system-tools": "documentation infrastructure static-site",
+
+	"config/from-environment":     "library static-site mobile desktop infrastructure documentation cli",
+	"config/no-environment-files": "library documentation infrastructure cli mobile desktop",
+
+	"backing-services/located-by-config":  "library cli static-site mobile desktop infrastructure documentation",
+	"backing-services/no-hardcoded-hosts": "library cli static-site desktop infrastructure documentation",
+	"backing-services/swappable":          "library cli static-site mobile desktop infrastructure documentation",
+
+	"build-release-run/automated-build":    "documentation infrastructure",
+	"build-release-run/unique-release-id":  "documentation static-site",
+	"build-release-run/run-does-not-build": "library documentation static-site infrastructure cli mobile desktop",
+
+	"processes":    "library cli static-site mobile desktop infrastructure documentation",
+	"port-binding": "library cli static-site mobile desktop infrastructure documentation worker",
+	"concurrency":  "library cli static-site mobile desktop infrastructure documentation",
+
+	"disposability/graceful-shutdown":  "library cli static-site mobile desktop infrastructure documentation",
+	"disposability/quick-start":        "library cli static-site mobile desktop infrastructure documentation",
+	"disposability/crash-only":         "library cli static-site mobile desktop infrastructure documentation",
+	"disposability/disposable-servers": "library cli static-site mobile desktop documentation",
+
+	"dev-prod-parity/same-services": "library cli static-site mobile desktop infrastructure documentation",
+	"dev-prod-parity/same-tools":    "documentation",
+	"dev-prod-parity/small-gaps":    "library cli mobile desktop infrastructure documentation",
+
+	"logs/to-stdout":    "library cli static-site mobile desktop infrastructure documentation",
+	"logs/no-log-files": "cli static-site mobile desktop infrastructure documentation",
+
+	"admin-processes": "library cli static-site mobile desktop infrastructure documentation",
+
+	"infrastructure-as-code": "library cli mobile desktop documentation",
+
+	"ownership/deploy": "documentation",
+	"ownership/run":    "library cli mobile desktop documentation",
+	"ownership/paged":  "library cli static-site mobile desktop documentation infrastructure",
+}
+
+var reasons = map[unit.Kind]string{
+	unit.Library:        "A library is used by apps and is not run itself.",
+	unit.CLI:            "A command line tool runs on its user's machine and is not deployed.",
+	unit.StaticSite:     "A static site has no process of its own.",
+	unit.Mobile:         "A mobile app runs on its user's device.",
+	unit.Desktop:        "A desktop app runs on its user's machine.",
+	unit.Infrastructure: "The repository holds infrastructure definitions and no app.",
+	unit.Documentation:  "The repository holds text and no program.",
+	unit.Worker:         "A worker takes jobs and listens on no port.",
+}
+
+// Applies tells whether a criterion says anything about a repository of this
+// kind, and if not, why.
+func Applies(repo *check.Repo, criterion string) (bool, string) {
+	rule, _, _ := strings.Cut(criterion, "/")
+	for _, key := range []string{criterion, rule} {
+		for _, kind := range strings.Fields(doesNotApply[key]) {
+			if unit.Kind(kind) == repo.Kind {
+				return false, reasons[repo.Kind]
+			}
+		}
+	}
+	if skip := notHere[criterion]; skip != nil {
+		if why := skip(repo); why != "" {
+			return false, why
+		}
+	}
+	return true, ""
+}
+
+// notHere are the criteria that depend on more than the kind: each gives the
+// reason why it does not apply, or "".
+var notHere = map[string]func(*check.Repo) string{
+	"codebase/shared-code-as-libraries": func(r *check.Repo) string {
+		if len(r.Units) < 2 {
+			return "There is one app, so nothing is shared between apps."
+		}
+		return ""
+	},
+}

@@ -1,0 +1,186 @@
+// Package fold makes a verdict of a criterion's evidence.
+//
+// There is one rule, by the criterion's family: presence needed, absence
+// suffices, people know. What the repository's kind rules out does not apply.
+package fold
+
+import (
+	"fmt"
+
+	"workbook/assessor/assessment"
+	"workbook/assessor/check"
+	"workbook/assessor/unit"
+	"workbook/content/rubric"
+)
+
+// Result is a criterion's verdict, one sentence on why, and the measured share
+// where there is one.
+type Result struct {
+	Verdict assessment.Verdict
+	Why     string
+	Share   float64
+}
+
+// Criterion folds the evidence of one criterion.
+func Criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) Result {
+	if applies, why := Applies(repo, c.ID); !applies {
+		return Result{Verdict: assessment.NotApplicable, Why: why}
+	}
+	t := weigh(evidence)
+	switch {
+	case t.breaks():
+		if t.strengths > 0 && c.Family == rubric.Presence {
+			return Result{assessment.Partly, t.gapWhy(), t.share}
+		}
+		return Result{assessment.NotMet, t.gapWhy(), t.share}
+	case t.lowers():
+		return Result{assessment.Partly, t.gapWhy(), t.share}
+	case t.strengths > 0:
+		return Result{Verdict: assessment.Met, Why: t.strength.Message}
+	case t.weak > 0 && c.Family == rubric.Presence:
+		return Result{Verdict: assessment.Partly, Why: t.strength.Message}
+	}
+	return silent(repo, c)
+}
+
+// silent is the verdict where nothing was found.
+func silent(repo *check.Repo, c rubric.Criterion) Result {
+	if empty(repo) {
+		return Result{Verdict: assessment.Unknown, Why: "There is nothing here to assess."}
+	}
+	switch c.Family {
+	case rubric.Presence:
+		return Result{Verdict: assessment.NotMet, Why: "Nothing in the files shows it."}
+	case rubric.Absence:
+		if repo.Kind == unit.Unknown || !readable(repo) {
+			return Result{Verdict: assessment.Unknown, Why: "Too little of the code could be read to say."}
+		}
+		return Result{Verdict: assessment.Met, Why: fmt.Sprintf("No gap was found in %d files.", live(repo))}
+	}
+	return Result{Verdict: assessment.Unknown, Why: "Files do not show this; the team knows."}
+}
+
+func empty(repo *check.Repo) bool { return live(repo) == 0 }
+
+func live(repo *check.Repo) (n int) {
+	for _, f := range repo.Files {
+		if f.Scope.Live() {
+			n++
+		}
+	}
+	return n
+}
+
+// readable tells that the files which could hold a gap were read: a known
+// programming language, and at most a fifth of the source left out.
+func readable(repo *check.Repo) bool {
+	read, missed := 0, 0
+	for _, f := range repo.Files {
+		if f.Scope.Live() && f.Lang != nil {
+			read++
+		}
+	}
+	for _, s := range repo.Set.Skipped {
+		if s.Why == "larger than 1 MiB" || s.Why == "not fetched" {
+			missed++
+		}
+	}
+	return read > 0 && missed*5 <= read
+}
+
+// tally is what a criterion's evidence weighs.
+type tally struct {
+	high, medium    int
+	partial         int
+	mediumChecks    map[string]bool
+	strengths, weak int
+	decisive        bool
+	share           float64
+	gap, strength   *check.Evidence
+}
+
+func weigh(evidence []check.Evidence) tally {
+	t := tally{mediumChecks: map[string]bool{}}
+	for i := range evidence {
+		e := &evidence[i]
+		if e.Ignored != "" {
+			continue
+		}
+		if e.Share > 0 {
+			t.share = e.Share
+		}
+		if e.Polarity == assessment.Strength {
+			if e.Confidence == assessment.Low {
+				t.weak++
+			} else {
+				t.strengths++
+			}
+			t.decisive = t.decisive || e.Decisive
+			if t.strength == nil || rank(e) < rank(t.strength) {
+				t.strength = e
+			}
+			continue
+		}
+		if e.Confidence == assessment.Low {
+			continue
+		}
+		switch {
+		case e.Partial:
+			t.partial++
+		case e.Confidence == assessment.High:
+			t.high++
+		default:
+			t.medium++
+			t.mediumChecks[e.Check] = true
+		}
+		if t.gap == nil || rank(e) < rank(t.gap) {
+			t.gap = e
+		}
+	}
+	return t
+}
+
+func rank(e *check.Evidence) int {
+	r := map[assessment.Confidence]int{assessment.High: 0, assessment.Medium: 2, assessment.Low: 4}[e.Confidence]
+	if e.Partial || e.Polarity == assessment.Strength && !e.Decisive {
+		r++
+	}
+	return r
+}
+
+// breaks: one sure gap, or two likely ones from different checks.
+func (t tally) breaks() bool {
+	return t.high > 0 || len(t.mediumChecks) >= 2 && !t.decisive
+}
+
+func (t tally) lowers() bool { return t.partial > 0 || t.medium > 0 && !t.decisive }
+
+func (t tally) gapWhy() string {
+	if t.gap == nil {
+		return ""
+	}
+	n := t.high + t.medium + t.partial
+	if n > 1 {
+		return fmt.Sprintf("%s %d places in all.", t.gap.Message, n)
+	}
+	return t.gap.Message
+}
+
+// Step is the step 0–4 of the ladder that the files propose for a rung, -1
+// where they cannot tell. Files may propose at most 2 for the powers and 1 for
+// the duties: the rest only people know.
+func Step(rung string, v assessment.Verdict) int {
+	top := 1
+	if rung == "write" || rung == "deploy" {
+		top = 2
+	}
+	switch v {
+	case assessment.Met:
+		return top
+	case assessment.Partly:
+		return min(top, 1)
+	case assessment.NotMet:
+		return 0
+	}
+	return -1
+}

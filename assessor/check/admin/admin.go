@@ -1,0 +1,11 @@
+// Package admin holds the checks of the rule admin-processes, one file a check.
+package admin
+
+import "workbook/assessor/check"
+
+var registry check.Registry
+
+func add(c check.Check) check.Check { return registry.Add(c) }
+
+// Checks returns the checks of this package by id.
+func Checks() []check.Check { return registry.Checks() }

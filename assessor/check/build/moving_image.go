@@ -1,0 +1,70 @@
+package build
+
+import (
+	"regexp"
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/fact"
+	"workbook/assessor/parse"
+)
+
+// MovingImage finds deploys of the own image by a name that moves.
+//
+// Why: the same manifest starts something else after the next push, and going
+// back needs a guess.
+// Silent: images of backing services and of tools, images built beside the
+// compose file, manifests whose tag another tool replaces.
+// Source: https://kubernetes.io/docs/concepts/containers/images/
+var MovingImage = add(check.Check{
+	ID:        "moving-image",
+	Criterion: "build-release-run/unique-release-id",
+	Wants:     check.Paths("*.yml", "*.yaml"),
+	File:      movingImage,
+})
+
+func movingImage(f *check.File) (found []check.Evidence) {
+	for _, doc := range f.Docs() {
+		if !doc.Has("apiVersion") || !doc.Has("kind") || replacesTags(f) {
+			continue
+		}
+		for _, containers := range doc.All("containers") {
+			for _, c := range containers.Items() {
+				if e, ok := moving(f, c.Get("image")); ok {
+					found = append(found, e)
+				}
+			}
+		}
+	}
+	return found
+}
+
+func moving(f *check.File, image *parse.Node) (check.Evidence, bool) {
+	name := image.Str()
+	if name == "" || strings.ContainsAny(name, "${_") {
+		return check.Evidence{}, false
+	}
+	if _, _, _, service := fact.Engine(name); service {
+		return check.Evidence{}, false
+	}
+	base, tag, digest := parse.SplitImage(name)
+	if digest != "" || !strings.Contains(base, "/") {
+		return check.Evidence{}, false
+	}
+	if tag == "" || tag == "latest" || movingTag.MatchString(tag) {
+		return f.Gap(image.Line, check.High, "The image "+base+" is deployed without a version: what runs depends on the day it was pulled."), true
+	}
+	return check.Evidence{}, false
+}
+
+var movingTag = regexp.MustCompile(`^(main|master|develop|dev|stable|edge|nightly|prod|production|staging)$`)
+
+// replacesTags tells that a Kustomize file stands beside the manifest.
+func replacesTags(f *check.File) bool {
+	for _, k := range f.Repo.Base("kustomization.yaml", "kustomization.yml") {
+		if strings.HasPrefix(f.Path, k.Dir()) && k.Tree().Has("images") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package dependencies
+
+import (
+	"workbook/assessor/check"
+)
+
+// Isolation finds what keeps the app's dependencies apart from the machine's.
+//
+// Why: a dependency that leaks in from the machine is missing on the next one.
+// Silent: nothing; every package manager below isolates by itself, and so does
+// a container.
+// Source: https://12factor.net/dependencies
+var Isolation = add(check.Check{
+	ID:        "isolation",
+	Criterion: "dependencies/isolated",
+	Repo:      isolation,
+})
+
+// isolates are the ecosystems whose tools install into the project or name
+// every version on their own, and the words for it.
+var isolates = map[string]string{
+	"node": "npm and its kin install into the project", "ruby": "Bundler keeps to the Gemfile", "go": "Go builds from its module graph alone", "rust": "Cargo builds from its manifest alone",
+	"java": "the build tool resolves from its own cache by version", "dotnet": "NuGet restores by the project file", "php": "Composer installs into the project", "elixir": "Mix installs into the project", "scala": "sbt resolves by version", "clojure": "the build tool resolves by version", "dart": "pub installs by the manifest",
+}
+
+func isolation(r *check.Repo) (found []check.Evidence) {
+	for _, u := range r.Units {
+		if len(u.Dockerfiles) > 0 {
+			found = append(found, check.Strength(check.High, "The app is built into a container of its own.").At(u.Dockerfiles[0], 0).InUnit(u.Path))
+			continue
+		}
+		for _, m := range u.Manifests {
+			if why := isolates[m.Ecosystem]; why != "" {
+				found = append(found, check.Strength(check.High, "Dependencies are isolated: "+why+".").At(m.Path, 0).InUnit(u.Path))
+				break
+			}
+			if m.Ecosystem == "python" {
+				found = append(found, python(r, u.Path, m.Path)...)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// python is isolated by a lock of a tool that makes a virtual environment, by
+// a platform that builds one, or by words in the documentation.
+func python(r *check.Repo, dir, path string) []check.Evidence {
+	if p := lockOf(r, dir, "python"); p != "" {
+		return []check.Evidence{check.Strength(check.High, "The package manager makes a virtual environment.").At(p, 0).InUnit(dir)}
+	}
+	for _, f := range r.Base("Procfile", "runtime.txt", ".python-version", "app.yaml", "tox.ini", "render.yaml") {
+		return []check.Evidence{check.Strength(check.Medium, "The platform builds an environment for the app alone.").At(f.Path, 0).InUnit(dir)}
+	}
+	for _, f := range r.Base("README.md", "README.rst", "Makefile", "CONTRIBUTING.md", "README.txt") {
+		for n := 1; n <= f.Lines(); n++ {
+			if venv.MatchString(f.Raw(n)) {
+				return []check.Evidence{check.Strength(check.Medium, "A virtual environment is prescribed.").At(f.Path, n).InUnit(dir)}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,11 @@
+// Package processes holds the checks of the rule processes, one file a check.
+package processes
+
+import "workbook/assessor/check"
+
+var registry check.Registry
+
+func add(c check.Check) check.Check { return registry.Add(c) }
+
+// Checks returns the checks of this package by id.
+func Checks() []check.Check { return registry.Checks() }

@@ -149,3 +149,17 @@ var fixes = sync.OnceValue(func() map[string]*content.Fix {
 
 // Fix is the remediation of a criterion, or nil.
 func Fix(criterion string) *content.Fix { return fixes()[criterion] }
+
+// Book is the questions and fixes as one, for the reports; nil where the
+// content cannot be read, which a test rules out.
+func Book() *content.Book {
+	q, err := Questions()
+	if err != nil {
+		return nil
+	}
+	f, err := Fixes()
+	if err != nil {
+		return nil
+	}
+	return &content.Book{Language: "en", Questions: q, Fixes: f}
+}

@@ -1,0 +1,321 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/app"
+	"workbook/content/en"
+	"workbook/content/render"
+)
+
+// site is one build: the folder, and the names of what was written.
+type site struct {
+	out string
+	// env is what the page needs to know: the hashed names.
+	env     map[string]string
+	wasm    string
+	wasmLen int
+	assets  []string
+	version string
+}
+
+// build writes the whole static site. small asks for the best compression,
+// which takes most of a minute.
+func build(out string, small bool) error {
+	if err := os.RemoveAll(out); err != nil {
+		return fmt.Errorf("clear %s: %w", out, err)
+	}
+	s := &site{out: out, env: map[string]string{}}
+	for _, step := range []func() error{s.binaries, s.static, s.book, s.samples, s.pages} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return compress(out, small)
+}
+
+func (s *site) write(name string, data []byte) error {
+	path := filepath.Join(s.out, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// keep writes a file under a name with its hash, and returns its address.
+func (s *site) keep(name string, data []byte) (string, error) {
+	sum := sha256.Sum256(data)
+	ext := filepath.Ext(name)
+	address := "/web/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	s.version += hex.EncodeToString(sum[:6])
+	return address, s.write(address, data)
+}
+
+// binaries compiles the two programs that a browser runs.
+func (s *site) binaries() error {
+	for _, name := range []string{"ui", "worker"} {
+		temp := filepath.Join(os.TempDir(), fmt.Sprintf("workbook-%s-%d.wasm", name, os.Getpid()))
+		cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", temp, "./cmd/"+name)
+		cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+		if text, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("build %s.wasm: %w\n%s", name, err, text)
+		}
+		data, err := os.ReadFile(temp)
+		os.Remove(temp)
+		if err != nil {
+			return fmt.Errorf("read %s.wasm: %w", name, err)
+		}
+		address, err := s.keep(name+".wasm", data)
+		if err != nil {
+			return err
+		}
+		if name == "ui" {
+			s.wasm, s.wasmLen = address, len(data)
+		} else {
+			s.env["WORKBOOK_WORKER"] = address
+		}
+	}
+	return s.execJS()
+}
+
+func (s *site) execJS() error {
+	for _, dir := range []string{"lib/wasm", "misc/wasm"} {
+		if data, err := os.ReadFile(filepath.Join(goroot(), dir, "wasm_exec.js")); err == nil {
+			return s.write("/web/wasm_exec.js", data)
+		}
+	}
+	return fmt.Errorf("wasm_exec.js is not in %s", goroot())
+}
+
+func goroot() string {
+	if out, err := exec.Command("go", "env", "GOROOT").Output(); err == nil {
+		return strings.TrimSpace(string(out))
+	}
+	return runtime.GOROOT()
+}
+
+// static copies what lies under web as it is.
+func (s *site) static() error {
+	return filepath.WalkDir("web", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel := filepath.ToSlash(strings.TrimPrefix(path, "web"+string(filepath.Separator)))
+		switch filepath.Ext(rel) {
+		case ".css", ".js", ".svg", ".woff2", ".png", ".txt", ".ttf":
+		default:
+			return nil
+		}
+		if strings.HasPrefix(rel, "edge/") || strings.HasPrefix(rel, "node_modules/") || rel == "app-worker.js" {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", path, err)
+		}
+		sum := sha256.Sum256(data)
+		s.version += hex.EncodeToString(sum[:4])
+		s.assets = append(s.assets, "/web/"+rel)
+		return s.write("/web/"+rel, data)
+	})
+}
+
+func (s *site) book() error {
+	book, err := en.WholeBook()
+	if err != nil {
+		return err
+	}
+	if err := render.Book(book); err != nil {
+		return err
+	}
+	data, err := render.JSON(book)
+	if err != nil {
+		return err
+	}
+	address, err := s.keep("book.json", data)
+	s.env["WORKBOOK_BOOK"] = address
+	app.Register(book)
+	return err
+}
+
+// samples zips the practice repositories.
+func (s *site) samples() error {
+	dirs, err := filepath.Glob("testdata/samples/*")
+	if err != nil {
+		return err
+	}
+	sort.Strings(dirs)
+	for _, dir := range dirs {
+		data, err := zipped(dir)
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(dir)
+		if err := s.write("/web/samples/"+name+".zip", data); err != nil {
+			return err
+		}
+		s.assets = append(s.assets, "/web/samples/"+name+".zip")
+	}
+	return nil
+}
+
+func zipped(dir string) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		// Names that would be read as this project's own end in .sample.
+		w, err := z.Create(strings.TrimSuffix(filepath.ToSlash(rel), ".sample"))
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("sample %s: %w", dir, err)
+	}
+	return b.Bytes(), z.Close()
+}
+
+// resolver gives the program's binary its hashed name.
+type resolver struct{ wasm string }
+
+func (r resolver) Resolve(path string) string {
+	if path == "/web/app.wasm" {
+		return r.wasm
+	}
+	return path
+}
+
+// pages renders every address to HTML, with go-app's own files beside them.
+func (s *site) pages() error {
+	worker, err := os.ReadFile("web/app-worker.js")
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256([]byte(s.version))
+	version := hex.EncodeToString(sum[:8])
+	s.env["WORKBOOK_VERSION"] = version
+	h := &goapp.Handler{
+		Name: "12-Factor Workbook", ShortName: "Workbook", Title: "12-Factor Workbook", Lang: "en",
+		Description:  "Thirteen rules and five sentences of ownership, answered from your own repository, in your browser.",
+		Icon:         goapp.Icon{Default: "/web/icon.png", SVG: "/web/icon.svg", Maskable: "/web/icon.png"},
+		Image:        "/web/icon.png",
+		ThemeColor:   "#fbfbf9",
+		LoadingLabel: "Getting ready {progress} %", BackgroundColor: "#fbfbf9",
+		Styles:                []string{"/web/workbook.css"},
+		Scripts:               []string{"/web/theme.js", "/web/files.js"},
+		Fonts:                 []string{},
+		Env:                   s.env,
+		Version:               version,
+		WasmContentLength:     strconv.Itoa(s.wasmLen),
+		Resources:             resolver{s.wasm},
+		CacheableResources:    append(s.assets, s.wasm, s.env["WORKBOOK_WORKER"], s.env["WORKBOOK_BOOK"]),
+		ServiceWorkerTemplate: string(worker),
+	}
+	paths := append(app.Routes(), "/app.js", "/app.css", "/app-worker.js", "/wasm_exec.js", "/manifest.webmanifest")
+	for _, p := range paths {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", p, nil))
+		if w.Code != 200 {
+			return fmt.Errorf("render %s: status %d", p, w.Code)
+		}
+		name := p
+		if filepath.Ext(p) == "" {
+			name += ".html"
+		}
+		if p == "/" {
+			name = "/index.html"
+		}
+		if err := s.write(name, w.Body.Bytes()); err != nil {
+			return err
+		}
+		if p == "/learn" {
+			if err := s.write("/404.html", w.Body.Bytes()); err != nil {
+				return err
+			}
+		}
+	}
+	return s.write("/_headers", []byte(netlifyHeaders()))
+}
+
+// netlifyHeaders is the same policy in the form of a _headers file.
+func netlifyHeaders() string {
+	text := "/*\n"
+	for _, h := range Headers {
+		text += "  " + h[0] + ": " + h[1] + "\n"
+	}
+	return text
+}
+
+// compress writes a Brotli and a gzip twin of every text and program.
+func compress(out string, small bool) error {
+	level := 4
+	if small {
+		level = 11
+	}
+	return filepath.WalkDir(out, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		switch filepath.Ext(path) {
+		case ".html", ".js", ".css", ".json", ".wasm", ".svg", ".webmanifest", ".ttf":
+		default:
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		var br, gz bytes.Buffer
+		b := brotli.NewWriterOptions(&br, brotli.WriterOptions{Quality: level, LGWin: 24})
+		g, _ := gzip.NewWriterLevel(&gz, 6)
+		if _, err := b.Write(data); err != nil {
+			return err
+		}
+		if _, err := g.Write(data); err != nil {
+			return err
+		}
+		if err := b.Close(); err != nil {
+			return err
+		}
+		if err := g.Close(); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path+".br", br.Bytes(), 0o644); err != nil {
+			return err
+		}
+		return os.WriteFile(path+".gz", gz.Bytes(), 0o644)
+	})
+}

@@ -1,0 +1,122 @@
+package en
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"workbook/content"
+)
+
+//go:embed all:lessons
+var lessonFiles embed.FS
+
+type lessonFront struct {
+	ID, Title, Quote, Breath      string
+	Number                        int
+	Benefits, Statements, Sources []string
+	Quiz                          []struct {
+		Question string
+		Options  []struct {
+			Text  string
+			Right bool
+			Why   string
+		}
+	}
+}
+
+// Lessons reads every lesson with its contrast pairs, by number. An error names
+// the file.
+func Lessons() ([]content.Lesson, error) {
+	byDir := map[string]*content.Lesson{}
+	var order []string
+	err := each(lessonFiles, "lessons", func(path string) error {
+		if !strings.HasSuffix(path, "/lesson.md") {
+			return nil
+		}
+		var f lessonFront
+		s, err := page(lessonFiles, path, &f)
+		if err != nil {
+			return err
+		}
+		l := &content.Lesson{ID: f.ID, Number: f.Number, Title: f.Title, Quote: f.Quote, Breath: f.Breath, Benefits: f.Benefits, Statements: f.Statements, Sources: f.Sources, Sections: s}
+		for _, q := range f.Quiz {
+			quiz := content.Quiz{Question: q.Question}
+			for _, o := range q.Options {
+				quiz.Options = append(quiz.Options, content.Option{Text: o.Text, Right: o.Right, Why: o.Why})
+			}
+			l.Quiz = append(l.Quiz, quiz)
+		}
+		dir := strings.TrimSuffix(path, "/lesson.md")
+		byDir[dir] = l
+		order = append(order, dir)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each(lessonFiles, "lessons", func(path string) error {
+		if strings.HasSuffix(path, "/lesson.md") {
+			return nil
+		}
+		l := byDir[path[:strings.LastIndexByte(path, '/')]]
+		if l == nil {
+			return fmt.Errorf("%s: there is no lesson.md beside it", path)
+		}
+		c, err := contrast(path)
+		l.Contrasts = append(l.Contrasts, c)
+		return err
+	})
+	var out []content.Lesson
+	for n := 0; n <= 14; n++ {
+		for _, dir := range order {
+			if byDir[dir].Number == n {
+				out = append(out, *byDir[dir])
+			}
+		}
+	}
+	return out, err
+}
+
+// contrast reads a pair: two fenced blocks, the harder one first.
+func contrast(path string) (content.Contrast, error) {
+	var c struct{ Stack, Title, Note string }
+	data, err := lessonFiles.ReadFile(path)
+	if err != nil {
+		return content.Contrast{}, err
+	}
+	if _, err := page(lessonFiles, path, &c); err != nil {
+		return content.Contrast{}, err
+	}
+	out := content.Contrast{Stack: c.Stack, Title: c.Title, Note: c.Note}
+	var blocks []string
+	for i, part := range strings.Split(string(data), "\n```") {
+		if i%2 == 1 {
+			language, code, _ := strings.Cut(part, "\n")
+			out.Language = language
+			blocks = append(blocks, code)
+		}
+	}
+	if len(blocks) != 2 {
+		return out, fmt.Errorf("%s: %d code blocks, want two", path, len(blocks))
+	}
+	out.Bad, out.Good = blocks[0], blocks[1]
+	return out, nil
+}
+
+// WholeBook is everything, lessons included, as Markdown.
+func WholeBook() (*content.Book, error) {
+	lessons, err := Lessons()
+	if err != nil {
+		return nil, err
+	}
+	questions, err := Questions()
+	if err != nil {
+		return nil, err
+	}
+	fixes, err := Fixes()
+	if err != nil {
+		return nil, err
+	}
+	return &content.Book{Language: "en", Lessons: lessons, Questions: questions, Fixes: fixes}, nil
+}

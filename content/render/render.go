@@ -1,0 +1,61 @@
+//go:build !js
+
+// Package render makes HTML of the content, at build time only: the Markdown
+// parser is in no binary that a browser loads.
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"workbook/content"
+)
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
+
+// Book fills in the HTML of every section and drops the Markdown.
+func Book(b *content.Book) error {
+	one := func(where string, s *content.Section) error {
+		var out bytes.Buffer
+		if err := markdown.Convert([]byte(s.Text), &out); err != nil {
+			return fmt.Errorf("render %s: %w", where, err)
+		}
+		s.HTML, s.Text = strings.TrimSpace(out.String()), ""
+		return nil
+	}
+	for i := range b.Lessons {
+		l := &b.Lessons[i]
+		for j := range l.Sections {
+			if err := one(l.ID, &l.Sections[j]); err != nil {
+				return err
+			}
+		}
+		for j := range l.Contrasts {
+			c := &l.Contrasts[j]
+			c.BadHTML, c.GoodHTML = html.EscapeString(c.Bad), html.EscapeString(c.Good)
+			c.Bad, c.Good = "", ""
+		}
+	}
+	for i := range b.Questions {
+		if err := one(b.Questions[i].ID, &b.Questions[i].Blind); err != nil {
+			return err
+		}
+	}
+	for i := range b.Fixes {
+		for j := range b.Fixes[i].Sections {
+			if err := one(b.Fixes[i].Criterion, &b.Fixes[i].Sections[j]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// JSON is a rendered book as the browser fetches it.
+func JSON(b *content.Book) ([]byte, error) { return json.Marshal(b) }

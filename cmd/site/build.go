@@ -43,7 +43,7 @@ func build(out string, small bool) error {
 		return fmt.Errorf("clear %s: %w", out, err)
 	}
 	s := &site{out: out, env: map[string]string{}}
-	for _, step := range []func() error{s.binaries, s.static, s.book, s.samples, s.pages} {
+	for _, step := range []func() error{s.binaries, s.static, s.fonts, s.book, s.samples, s.pages} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -138,6 +138,21 @@ func (s *site) static() error {
 		s.assets = append(s.assets, "/web/"+rel)
 		return s.write("/web/"+rel, data)
 	})
+}
+
+// fonts copies the report's fonts, which the worker fetches with the first PDF.
+func (s *site) fonts() error {
+	for _, name := range []string{"sans", "bold", "mono"} {
+		data, err := os.ReadFile("assessor/report/fonts/" + name + ".ttf")
+		if err != nil {
+			return err
+		}
+		if err := s.write("/web/fonts/"+name+".ttf", data); err != nil {
+			return err
+		}
+		s.assets = append(s.assets, "/web/fonts/"+name+".ttf")
+	}
+	return nil
 }
 
 func (s *site) book() error {

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"fmt"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/content/rubric"
+)
+
+// home is the first page: the ways in, and what the workbook is about.
+func home(m Model, send func(Msg)) []goapp.UI {
+	return []goapp.UI{
+		failure(m, send),
+		goapp.Div().Class("cols even").Body(
+			goapp.Div().Body(
+				goapp.H1().TabIndex(-1).Text("Your own repository is the textbook"),
+				goapp.P().Class("lede").Text("Thirteen rules for running a service and a ladder of five steps of ownership. Each is answered from your files first, then by you."),
+				goapp.P().Class("local").Body(icon("i-lock", "i"), goapp.Span().Body(goapp.Text("Files are read inside this page. The browser is told to let nothing out. "), goapp.A().Href("/how").Text("How to check that"))),
+				ways(m, send),
+			),
+			specimen(m),
+		),
+		sentences(),
+		ruleList(),
+	}
+}
+
+// failure is the box that says what happened and what to do; it keeps its
+// place in the page when there is none.
+func failure(m Model, send func(Msg)) goapp.UI {
+	if m.Failure == nil {
+		return goapp.Div().Class("vh").Aria("live", "polite")
+	}
+	return goapp.Section().Class("note stop first").Role("alert").Body(
+		goapp.H2().Text(m.Failure.Sentence),
+		goapp.P().Text(m.Failure.Hint),
+		goapp.P().Body(goapp.Button().Class("btn quiet").Type("button").Text("Dismiss").OnClick(func(goapp.Context, goapp.Event) { send(FailureDismissed{}) })),
+	)
+}
+
+func ways(m Model, send func(Msg)) goapp.UI {
+	ready := m.State != Loading
+	why := goapp.P().Class("meta").Aria("live", "polite").Text(map[bool]string{true: "", false: "The page is getting ready; the buttons work in a moment. Rules and lessons can be read already."}[ready])
+	return goapp.Div().Class("ways").Body(
+		why,
+		way("a", "Folder", []goapp.UI{
+			goapp.Label().Class("btn").Body(icon("i-folder", "i"), goapp.Text("Choose a folder"),
+				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", "").Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
+		}, "Private code, and its history where .git is inside. Your browser may say “upload”; it means: let this page read."),
+		way("b", "Archive", []goapp.UI{
+			goapp.Label().Class("btn alt").Body(icon("i-archive", "i"), goapp.Text("Choose a .zip or .tar.gz"),
+				goapp.Input().Class("vh").ID("pick-archive").Type("file").Accept(".zip,.tar.gz,.tgz,.tar").Disabled(!ready).Aria("label", "Choose an archive").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-archive", true) })),
+		}, "Or drop a folder or an archive anywhere on this page."),
+		goapp.Section().Class("way hung").Body(
+			goapp.Span().Class("hang").Aria("hidden", "true").Text("c"),
+			goapp.H2().Body(goapp.Label().For("url").Text("Address")),
+			goapp.Form().OnSubmit(func(_ goapp.Context, e goapp.Event) { e.PreventDefault(); send(AddressGiven{page.model.Address}) }).Body(
+				goapp.Input().Class("field").ID("url").Type("text").Placeholder("https://github.com/owner/name").AutoComplete(false).Spellcheck(false).Value(m.Address).Disabled(!ready).
+					OnInput(func(ctx goapp.Context, _ goapp.Event) { send(AddressTyped{ctx.JSSrc().Get("value").String()}) }),
+				goapp.Button().Class("btn alt").Type("submit").Disabled(!ready).Text("Open"),
+			),
+			goapp.P().Text("Public repositories. The host sees that you asked for it."),
+		),
+		way("d", "Sample", []goapp.UI{
+			goapp.Div().Class("btns").Body(goapp.Button().Class("btn alt").Type("button").Disabled(!ready).Text("Gumboot").OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{"gumboot"}) })),
+		}, "A small shop’s parcel pick-up service, in trouble. Ready at once, also without a network."),
+	)
+}
+
+func way(letter, name string, control []goapp.UI, text string) goapp.UI {
+	body := []goapp.UI{goapp.Span().Class("hang").Aria("hidden", "true").Text(letter), goapp.H2().Text(name)}
+	body = append(body, control...)
+	return goapp.Section().Class("way hung").Body(append(body, goapp.P().Text(text))...)
+}
+
+// specimen shows the open workbook, or what one looks like.
+func specimen(m Model) goapp.UI {
+	if m.Workbook == nil {
+		return goapp.Figure().Class("specimen").Body(
+			goapp.P().Class("title").Body(goapp.Text("What you will see"), goapp.Span().Text("a bar for each rule, and the five sentences of ownership")),
+			goapp.Raw(key),
+			goapp.P().Class("meta").Text("Ink is what the files show. Hatched is what only the team can say. There is no pass mark."),
+		)
+	}
+	a := m.Workbook.Standing()
+	var rows []goapp.UI
+	for _, r := range a.Rules {
+		rows = append(rows, goapp.Li().Class("mini").Body(
+			goapp.Span().Class("num").Text(r.Number), goapp.Span().Text(r.Name), goapp.Raw(barHTML(r.Score, 3, 7)), mark(r.Verdict)))
+	}
+	return goapp.Figure().Class("specimen").Body(
+		goapp.P().Class("title").Body(goapp.A().Href("/overview").Text("Open again: "+a.Repository.Name), goapp.Span().Text("saved in this browser")),
+		goapp.Ol().Body(rows...),
+		goapp.Raw(key),
+	)
+}
+
+func sentences() goapp.UI {
+	return goapp.Section().Class("cols even sec").Body(
+		goapp.Raw(`<h2 class="five">You write it.<br>You deploy it.<br>You run it.<br>You support it.<br><a href="/learn/night">You get paged in the middle of the night.</a></h2>`),
+		goapp.Div().Class("read").Body(
+			goapp.P().Text("Five sentences say what ownership is. The workbook places your team on each, and asks whether the duty to be woken comes with the power to fix what woke you."),
+			goapp.P().Body(goapp.A().Href("/learn/ownership").Text("Read about the five sentences")),
+		),
+	)
+}
+
+func ruleList() goapp.UI {
+	var items []goapp.UI
+	for _, r := range rubric.Rules {
+		items = append(items, goapp.Li().Body(goapp.A().Href("/learn/"+r.ID).Body(goapp.Span().Class("num").Text(fmt.Sprint(r.Number)), goapp.Text(r.Name))))
+	}
+	return goapp.Section().Class("sec").Body(
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text("The thirteen rules"), goapp.P().Class("end meta").Text("Each is a three-minute lesson. They need no repository.")),
+		goapp.Ol().Class("toc").Body(items...),
+	)
+}

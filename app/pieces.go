@@ -1,0 +1,113 @@
+package app
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/assessor/assessment"
+)
+
+var words = map[assessment.Verdict]string{
+	assessment.Met: "Met", assessment.Partly: "Partly", assessment.NotMet: "Not met", assessment.NotApplicable: "Does not apply", assessment.Unknown: "Not known",
+}
+
+// short is a verdict's name in classes and in the sprite.
+var short = map[assessment.Verdict]string{
+	assessment.Met: "met", assessment.Partly: "partly", assessment.NotMet: "not", assessment.NotApplicable: "na", assessment.Unknown: "unknown",
+}
+
+func icon(id, class string) goapp.UI {
+	return goapp.Raw(fmt.Sprintf(`<svg class="%s" aria-hidden="true"><use href="#%s"/></svg>`, class, id))
+}
+
+// mark is a verdict's sign; its word always stands beside it.
+func mark(v assessment.Verdict) goapp.UI {
+	return goapp.Raw(fmt.Sprintf(`<svg class="mark v-%s" aria-hidden="true"><use href="#m-%s"/></svg>`, short[v], short[v]))
+}
+
+func verdict(v assessment.Verdict) goapp.UI {
+	return goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.Text(words[v]))
+}
+
+// barHTML is a range as a picture: ink to low, hatching to high, a tick at the
+// value where enough is known.
+func barHTML(s assessment.Score, top, height int) string {
+	var b strings.Builder
+	end := top*2 + height
+	fmt.Fprintf(&b, `<svg class="bar" aria-hidden="true"><path class="bar-end" d="M0 %dv%d"/><rect class="bar-track" y="%d" width="100%%" height="%d"/>`, top-3, height+6, top, height)
+	if s.High >= 0 {
+		fmt.Fprintf(&b, `<rect class="bar-sure" y="%d" width="%.0f%%" height="%d"/>`, top, s.Low, height)
+		if s.High-s.Low >= 1 {
+			fmt.Fprintf(&b, `<rect x="%.0f%%" y="%d" width="%.0f%%" height="%d" class="hatch" mask="url(#soft)"/>`, s.Low, top, s.High-s.Low, height)
+			if s.Value >= 0 && s.High-s.Low < 50 {
+				fmt.Fprintf(&b, `<line class="bar-mid-halo" x1="%.0f%%" x2="%.0f%%" y1="%d" y2="%d"/><line class="bar-mid" x1="%.0f%%" x2="%.0f%%" y1="%d" y2="%d"/>`, s.Value, s.Value, top-3, end-2, s.Value, s.Value, top-3, end-2)
+			}
+		}
+	}
+	fmt.Fprintf(&b, `<svg x="100%%" width="1" overflow="visible"><path class="bar-end" d="M0 %dv%d"/></svg></svg>`, top-3, height+6)
+	return b.String()
+}
+
+func bar(s assessment.Score) goapp.UI { return goapp.Raw(barHTML(s, 5, 8)) }
+
+// rangeText is a range in numbers.
+func rangeText(s assessment.Score) string {
+	if s.High < 0 {
+		return "–"
+	}
+	if int(s.Low+0.5) == int(s.High+0.5) {
+		return fmt.Sprintf("%.0f", s.Low)
+	}
+	return fmt.Sprintf("%.0f–%.0f", s.Low, s.High)
+}
+
+const key = `<p class="key"><span><svg aria-hidden="true"><rect class="bar-sure" y="2" width="28" height="8"/></svg>seen</span><span><svg aria-hidden="true"><rect y="2" width="28" height="8" class="hatch" mask="url(#soft)"/></svg>not known</span><span><svg aria-hidden="true"><rect class="bar-track" y="2" width="28" height="8"/></svg>missing</span></p>`
+
+const maskedBox = `<svg class="mask" role="img" aria-label="masked value"><rect width="100%" height="100%" class="hatch-s"/></svg>`
+
+// excerpt is evidence as code: its lines, the marked ones, and why it counts.
+func excerpt(e assessment.Evidence) goapp.UI {
+	var b strings.Builder
+	place := html.EscapeString(e.Path)
+	caption := ""
+	lines := strings.Split(e.Excerpt, "\n")
+	if e.Excerpt != "" {
+		caption = fmt.Sprintf("lines %d–%d", e.ExcerptLine, e.ExcerptLine+len(lines)-1)
+	}
+	fmt.Fprintf(&b, `<figure class="code"><figcaption>%s<span>%s</span></figcaption>`, place, caption)
+	if e.Excerpt != "" {
+		fmt.Fprintf(&b, `<pre tabindex="0" aria-label="%s, %s">`, place, caption)
+		for i, l := range lines {
+			n := e.ExcerptLine + i
+			class := "ln"
+			if n >= e.Line && n <= max(e.Line, e.EndLine) {
+				class = "ln hit"
+				if e.Polarity == assessment.Strength {
+					class = "ln good"
+				}
+			}
+			text := strings.ReplaceAll(html.EscapeString(l), "••••", maskedBox)
+			fmt.Fprintf(&b, `<span class="%s"><i>%d</i><span>%s</span></span>`, class, n, text)
+		}
+		b.WriteString("</pre>")
+	}
+	kind := "Gap"
+	if e.Polarity == assessment.Strength {
+		kind = "Strength"
+	}
+	where := ""
+	if e.Line > 0 {
+		where = fmt.Sprintf(" on line %d", e.Line)
+	}
+	sure := map[assessment.Confidence]string{assessment.High: "", assessment.Medium: " Likely, not certain.", assessment.Low: " Worth a look; it does not count."}[e.Confidence]
+	fmt.Fprintf(&b, `<p class="because"><strong>%s%s.</strong> %s%s</p></figure>`, kind, where, html.EscapeString(e.Message), sure)
+	return goapp.Raw(b.String())
+}
+
+// prose shows rendered content, which is our own and safe.
+func prose(class, htmlText string) goapp.UI {
+	return goapp.Raw(`<div class="` + class + `">` + htmlText + `</div>`)
+}

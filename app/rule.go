@@ -1,0 +1,214 @@
+package app
+
+import (
+	"fmt"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/assessor/assessment"
+	"workbook/assessor/score"
+	"workbook/content/rubric"
+)
+
+// rulePage is one rule as one scroll: the lesson, what was found, the fixes.
+func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
+	rule, ok := rubric.RuleByID(id)
+	if !ok {
+		return lessons(m)
+	}
+	body := []goapp.UI{crumbs(rule)}
+	if m.Workbook == nil {
+		body = append(body, chapter(m, rule, nil), goapp.Div().Body(learn(m, id)...))
+		return append(body, goapp.P().Class("sec").Body(goapp.A().Class("btn").Href("/").Text("Open a repository to see it in your own code")))
+	}
+	a := m.Workbook.Standing()
+	r := a.Rules[rule.Number-1]
+	found := goapp.Section().Class("sec").ID("found").Body(append([]goapp.UI{
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text("In your repository"),
+			goapp.P().Class("end meta").Body(goapp.Raw(`<svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`), goapp.Text(" the heart of the rule")))},
+		criteria(m, r, send)...)...)
+	return append(body,
+		chapter(m, rule, &r),
+		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(
+			goapp.A().Href("#learn").Text("Learn"), goapp.A().Href("#found").Text("In your repository"), goapp.A().Href("#better").Text("Make it better")),
+		goapp.Section().Class("sec").ID("learn").Body(learn(m, id)...),
+		found,
+		goapp.Section().Class("sec").ID("better").Body(better(m, a, r)...),
+	)
+}
+
+func crumbs(rule rubric.Rule) goapp.UI {
+	n := len(rubric.Rules)
+	before, after := rubric.Rules[(rule.Number+n-2)%n], rubric.Rules[rule.Number%n]
+	return goapp.Nav().Class("crumbs").Aria("label", "Rules").Body(
+		goapp.A().Href("/rule/"+before.ID).Body(icon("i-prev", "i"), goapp.Text(fmt.Sprintf("%d %s", before.Number, before.Name))),
+		goapp.A().Href("/rule/"+after.ID).Body(goapp.Text(fmt.Sprintf("%d %s", after.Number, after.Name)), icon("i-next", "i")))
+}
+
+func chapter(m Model, rule rubric.Rule, r *assessment.Rule) goapp.UI {
+	lede := rule.Headline
+	if m.Book != nil {
+		if l := m.Book.Lesson(rule.ID); l != nil {
+			lede += " " + l.Breath
+		}
+	}
+	left := goapp.Div().Body(
+		goapp.Span().Class("numeral").Aria("hidden", "true").Text(rule.Number),
+		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(fmt.Sprintf("Rule %d: ", rule.Number)), goapp.Text(rule.Name)),
+		goapp.P().Class("lede").Text(lede))
+	if r == nil {
+		return goapp.Header().Class("chapter").Body(left)
+	}
+	return goapp.Header().Class("chapter").Body(left, goapp.Div().Class("standing").Body(
+		verdict(r.Verdict),
+		goapp.Div().Class("whole").Body(bar(r.Score), goapp.Span().Class("range").Text(rangeText(r.Score)+" of 100"), goapp.Span().Class("meta").Text(r.Why))))
+}
+
+func criteria(m Model, r assessment.Rule, send func(Msg)) (out []goapp.UI) {
+	for i, c := range r.Criteria {
+		open := m.Open[c.ID] != (c.Verdict == assessment.NotMet || c.Verdict == assessment.Partly || c.Verdict == assessment.Unknown)
+		original := m.Workbook.Assessment.Rules[r.Number-1].Criteria[i]
+		out = append(out, criterion(m, c, original, open, send))
+	}
+	return out
+}
+
+// criterion is one checklist item; original is how the files alone have it.
+func criterion(m Model, c, original assessment.Criterion, open bool, send func(Msg)) goapp.UI {
+	heart := ""
+	if c.Heart {
+		heart = ` <svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`
+	}
+	head := goapp.Header().Body(
+		goapp.Span().Class("hang").Body(mark(c.Verdict)),
+		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(c.Title).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{c.ID}) }, goapp.EventScope(c.ID)), goapp.Raw("<span>"+heart+"</span>")),
+		goapp.P().Body(goapp.B().Text(words[c.Verdict]+". "), goapp.Text(c.Why)))
+	if !open {
+		return goapp.Section().Class("crit shut hung").ID(anchor(c.ID)).Body(head)
+	}
+	return goapp.Section().Class("crit hung").ID(anchor(c.ID)).Body(head, goapp.Div().Class("work").Body(question(m, original, send), evidenceList(c)))
+}
+
+func anchor(id string) string {
+	for i := range id {
+		if id[i] == '/' {
+			return id[i+1:]
+		}
+	}
+	return id
+}
+
+// shownEvidence is how much evidence stands open; the rest is folded.
+const shownEvidence = 3
+
+func evidenceList(c assessment.Criterion) goapp.UI {
+	var shown, more []goapp.UI
+	for _, e := range c.Evidence {
+		if e.Path == "" {
+			shown = append(shown, goapp.P().Class("because").Text(e.Message))
+			continue
+		}
+		if len(shown) < shownEvidence {
+			shown = append(shown, excerpt(e))
+		} else if len(more) < 40 {
+			more = append(more, excerpt(e))
+		}
+	}
+	if len(shown) == 0 {
+		shown = append(shown, goapp.P().Class("meta").Text("The files show nothing that speaks for or against it."))
+	}
+	if len(more) > 0 {
+		shown = append(shown, goapp.Details().Body(append([]goapp.UI{goapp.Summary().Text(fmt.Sprintf("%d more places", len(more)))}, more...)...))
+	}
+	return goapp.Div().Body(shown...)
+}
+
+// question asks the team about a criterion or a rung.
+func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
+	text, answers := c.Title, []string{"Not yet", "In places", "By default", "Kept by a guard"}
+	blind := ""
+	if m.Book != nil {
+		if q := m.Book.Question(c.ID); q != nil {
+			text = q.Text
+			if len(q.Answers) >= 4 {
+				answers = q.Answers
+			}
+			blind = q.Blind.HTML
+		}
+	}
+	answer := m.Workbook.Answers[c.ID]
+	proposed, proposes := score.LevelOf(c.Verdict)
+	var options []goapp.UI
+	for i, t := range answers {
+		options = append(options, option(c.ID, fmt.Sprint(i), t, score.Level, i, answer.Kind == score.Level && answer.Level == i, proposes && proposed == i, send))
+	}
+	end := goapp.Div().Class("opts-end").Body(
+		option(c.ID, "?", "I don’t know", score.DontKnow, 0, answer.Kind == score.DontKnow, false, send),
+		option(c.ID, "–", "Does not apply", score.DoesNotApply, 0, answer.Kind == score.DoesNotApply, false, send))
+	body := append([]goapp.UI{goapp.Legend().Text(text)}, options...)
+	return goapp.Div().Body(
+		goapp.FieldSet().Class("ask").Body(append(body, end)...),
+		goapp.Label().Class("label").For("note-"+c.ID).Text("Note"),
+		goapp.Input().Class("field pen").ID("note-"+c.ID).Type("text").Value(answer.Note).OnChange(func(ctx goapp.Context, _ goapp.Event) {
+			send(NoteWritten{c.ID, ctx.JSSrc().Get("value").String()})
+		}, goapp.EventScope("note", c.ID)),
+		prose("meta", blind),
+	)
+}
+
+func option(criterion, sign, text, kind string, level int, chosen, proposed bool, send func(Msg)) goapp.UI {
+	label := []goapp.UI{goapp.Text(text)}
+	if proposed {
+		label = append(label, goapp.Span().Class("tag").Text("files say this"))
+	}
+	return goapp.Label().Class("opt").Body(
+		goapp.Input().Type("radio").Name(criterion).Checked(chosen).OnChange(func(goapp.Context, goapp.Event) { send(Answered{criterion, kind, level}) }, goapp.EventScope(criterion, kind, level)),
+		goapp.Raw(`<span class="n">`+sign+`<svg aria-hidden="true"><use href="#p-ring"/></svg></span>`),
+		goapp.Span().Class("t").Body(label...))
+}
+
+// better lists the fixes of a rule for this repository's stack.
+func better(m Model, a assessment.Assessment, r assessment.Rule) []goapp.UI {
+	out := []goapp.UI{goapp.Div().Class("sec-head").Body(goapp.H2().Text("Make it better"))}
+	for _, c := range r.Criteria {
+		if c.Remediation == nil || c.Verdict != assessment.NotMet && c.Verdict != assessment.Partly {
+			continue
+		}
+		body := []goapp.UI{goapp.Header().Body(goapp.H3().Text(c.Remediation.Title),
+			goapp.Span().Class("range").Text(fmt.Sprintf("%.1f points", c.Remediation.Points)),
+			goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(c.Remediation.Effort))))}
+		body = append(body, goapp.P().Class("read").Text(c.Remediation.Summary))
+		if m.Book != nil {
+			if f := m.Book.Fix(c.ID); f != nil {
+				for _, s := range f.For(stackIDs(a.Repository)) {
+					body = append(body, prose("read fix", s.HTML))
+				}
+			}
+			if q := m.Book.Question(c.ID); q != nil && q.Now != "" {
+				body = append(body, goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard)))
+			}
+		}
+		out = append(out, goapp.Section().Class("crit hung").Body(body...))
+	}
+	if len(out) == 1 {
+		out = append(out, goapp.P().Class("read").Text("Nothing to fix was found for this rule."))
+	}
+	return out
+}
+
+func step(name, text string) goapp.UI {
+	return goapp.Div().Body(goapp.Dt().Text(name), goapp.Dd().Text(text))
+}
+
+// stackIDs are the content's names of a repository's stacks.
+func stackIDs(r assessment.Repository) (ids []string) {
+	seen := map[string]bool{}
+	names := map[string]string{"Python": "python", "JavaScript": "javascript", "TypeScript": "javascript", "Ruby": "ruby", "Java": "java", "Kotlin": "java", "Go": "go", "PHP": "php", ".NET": "dotnet", "C#": "dotnet"}
+	for _, s := range append(append([]string{}, r.Stack...), r.Languages...) {
+		if id := names[s]; id != "" && !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids[:min(len(ids), 2)]
+}

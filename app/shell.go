@@ -1,0 +1,181 @@
+package app
+
+import (
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/content"
+	"workbook/content/rubric"
+)
+
+// program is the one model of the page and what carries out its effects.
+type program struct {
+	model  Model
+	runner runner
+	ctx    goapp.Context
+	live   bool
+}
+
+var page = &program{model: Model{State: Loading}}
+
+// send makes the next model and carries out its effects.
+func (p *program) send(msg Msg) {
+	var effects []Effect
+	p.model, effects = Update(p.model, msg)
+	for _, e := range effects {
+		p.runner.run(p, e)
+	}
+}
+
+// later sends a message from outside of an event.
+func (p *program) later(msg Msg) {
+	p.ctx.Dispatch(func(goapp.Context) { p.send(msg) })
+}
+
+// Routes are all addresses, for rendering them ahead of time.
+func Routes() []string {
+	routes := []string{"/", "/scan", "/overview", "/rules", "/ladder", "/report", "/learn", "/how"}
+	for _, r := range rubric.Rules {
+		routes = append(routes, "/rule/"+r.ID, "/learn/"+r.ID)
+	}
+	return append(routes, "/learn/ownership", "/learn/night")
+}
+
+// Register gives every address its page. The book is known when pages are
+// rendered ahead of time, and nil in the browser, which fetches it.
+func Register(book *content.Book) {
+	page.model.Book = book
+	for _, path := range Routes() {
+		goapp.Route(path, func() goapp.Composer { return &Shell{} })
+	}
+}
+
+// Shell is the frame of every page: the top, the main part, the foot.
+type Shell struct {
+	goapp.Compo
+	path string
+}
+
+// OnPreRender sets the title where a page is rendered ahead of time.
+func (s *Shell) OnPreRender(ctx goapp.Context) {
+	s.path = ctx.Page().URL().Path
+	ctx.Page().SetTitle(title(s.path))
+}
+
+// OnMount starts the page once.
+func (s *Shell) OnMount(ctx goapp.Context) {
+	page.ctx = ctx
+	if goapp.IsClient && !page.live {
+		page.live = true
+		page.runner.start(page)
+	}
+}
+
+// OnNav follows the address.
+func (s *Shell) OnNav(ctx goapp.Context) {
+	page.ctx = ctx
+	s.path = ctx.Page().URL().Path
+	ctx.Page().SetTitle(title(s.path))
+	if goapp.IsClient {
+		page.send(Navigated{s.path})
+		page.runner.navigated(page)
+	}
+}
+
+// Render shows the model.
+func (s *Shell) Render() goapp.UI {
+	m := page.model
+	m.Path = s.path
+	return goapp.Div().Class("page").Body(
+		goapp.A().Class("skip").Href("#main").Text("Skip to the page"),
+		goapp.Raw(defs),
+		top(m),
+		goapp.Main().Class("main").ID("main").Body(screen(m, page.send)...),
+		foot(m),
+	)
+}
+
+func title(path string) string {
+	name := "12-Factor Workbook"
+	for _, r := range rubric.Rules {
+		if strings.HasSuffix(path, "/"+r.ID) {
+			return r.Name + ", " + name
+		}
+	}
+	for _, l := range links {
+		if l.path == path {
+			return l.text + ", " + name
+		}
+	}
+	return name
+}
+
+// screen picks the view of an address.
+func screen(m Model, send func(Msg)) []goapp.UI {
+	switch {
+	case m.Path == "/" || m.Path == "":
+		return home(m, send)
+	case m.Path == "/scan":
+		return scanning(m, send)
+	case m.Path == "/overview":
+		return overview(m, send)
+	case m.Path == "/ladder":
+		return ladderPage(m, send)
+	case m.Path == "/report":
+		return reportPage(m, send)
+	case m.Path == "/how":
+		return how(m)
+	case strings.HasPrefix(m.Path, "/rule/"):
+		return rulePage(m, strings.TrimPrefix(m.Path, "/rule/"), send)
+	case strings.HasPrefix(m.Path, "/learn/"):
+		return lessonPage(m, strings.TrimPrefix(m.Path, "/learn/"))
+	}
+	return lessons(m)
+}
+
+type link struct{ path, text string }
+
+var links = []link{{"/", "Open"}, {"/overview", "Overview"}, {"/learn", "Rules"}, {"/ladder", "Ladder"}, {"/report", "Report"}}
+
+func top(m Model) goapp.UI {
+	which := ""
+	if m.Workbook != nil {
+		which = m.Workbook.Assessment.Repository.Name
+		if c := m.Workbook.Assessment.Repository.Commit; len(c) >= 7 {
+			which += " at " + c[:7]
+		}
+		which += ", saved in this browser"
+	}
+	return goapp.Header().Class("top").Body(
+		goapp.A().Class("brand").Href("/").Body(icon("i-brand", ""), goapp.Span().Text("12-Factor Workbook")),
+		goapp.Span().Class("which").Text(which),
+		goapp.Nav().Class("nav").Aria("label", "Workbook").Body(navLinks(m)...),
+		goapp.Div().Class("top-end").Body(
+			goapp.Button().Class("btn quiet").Type("button").DataSet("theme-toggle", "").Aria("label", "Switch between light and dark").Body(icon("i-theme", "i")),
+			goapp.Details().Class("menu").Body(
+				goapp.Summary().Class("btn quiet").Body(icon("i-menu", "i"), goapp.Text("Menu")),
+				goapp.Nav().Aria("label", "Workbook, small screen").Body(navLinks(m)...),
+			),
+		),
+	)
+}
+
+func navLinks(m Model) (out []goapp.UI) {
+	for _, l := range links {
+		a := goapp.A().Href(l.path).Text(l.text)
+		if l.path == m.Path || l.path == "/learn" && (strings.HasPrefix(m.Path, "/rule/") || strings.HasPrefix(m.Path, "/learn/")) {
+			a = a.Aria("current", "page")
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func foot(m Model) goapp.UI {
+	return goapp.Footer().Class("foot").Body(
+		goapp.Span().Text("Rules edition 2026.1"),
+		goapp.Span().Text("Your code stays on this machine: the page may talk to its own address only."),
+		goapp.A().Class("end").Href("/how").Text("How it works"),
+	)
+}

@@ -1,0 +1,62 @@
+// What only a browser has: the files of a picker or a drop, a download, and a small store.
+(function () {
+  const skip = new Set(["node_modules", "__pycache__", ".venv", "bower_components"]);
+  const most = 60000;
+  async function walk(entry, path, out) {
+    if (out.length >= most) return;
+    if (entry.isFile) {
+      const file = await new Promise((yes, no) => entry.file(yes, no)).catch(() => null);
+      if (file) out.push({ path: path + entry.name, file: file });
+      return;
+    }
+    if (skip.has(entry.name)) return;
+    const reader = entry.createReader();
+    for (;;) {
+      const batch = await new Promise((yes, no) => reader.readEntries(yes, no)).catch(() => []);
+      if (batch.length === 0) return;
+      for (const child of batch) await walk(child, path + entry.name + "/", out);
+    }
+  }
+  function listed(files) {
+    const out = [];
+    for (const file of files) {
+      const path = file.webkitRelativePath || file.name;
+      if (path.split("/").some((part) => skip.has(part))) continue;
+      out.push({ path: path, file: file });
+    }
+    return out;
+  }
+  window.workbookFiles = {
+    picked: (input) => { const out = listed(input.files); input.value = ""; return out; },
+    dropped: async (transfer) => {
+      const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+      if (entries.length === 0) return listed(transfer.files);
+      const out = [];
+      for (const entry of entries) await walk(entry, "", out);
+      return out;
+    },
+    save: (name, type, bytes) => {
+      const url = URL.createObjectURL(new Blob([bytes], { type: type }));
+      const link = document.createElement("a");
+      link.href = url; link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 60000);
+    },
+  };
+  const open = () => new Promise((yes, no) => {
+    const request = indexedDB.open("workbook", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("workbooks");
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const store = (mode, act) => open().then((db) => new Promise((yes, no) => {
+    const transaction = db.transaction("workbooks", mode);
+    const request = act(transaction.objectStore("workbooks"));
+    transaction.oncomplete = () => { db.close(); yes(request.result); };
+    transaction.onerror = transaction.onabort = () => { db.close(); no(transaction.error); };
+  }));
+  window.workbookStore = {
+    put: (key, value) => store("readwrite", (s) => s.put(value, key)),
+    get: (key) => store("readonly", (s) => s.get(key)),
+  };
+})();

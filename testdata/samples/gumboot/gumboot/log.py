@@ -1,0 +1,7 @@
+import logging
+import logging.handlers
+
+
+def configure(app):
+    handler = logging.handlers.RotatingFileHandler("/var/log/gumboot/app.log", maxBytes=1000000)
+    app.logger.addHandler(handler)

@@ -188,3 +188,15 @@ type Fix struct {
 	Path string `json:"path,omitempty"`
 	Line int    `json:"line,omitempty"`
 }
+
+// Criteria are all criteria of an assessment in order, those of the ladder's
+// rungs last.
+func (a Assessment) Criteria() (all []Criterion) {
+	for _, r := range a.Rules {
+		all = append(all, r.Criteria...)
+	}
+	for _, r := range a.Ownership {
+		all = append(all, r.Criteria...)
+	}
+	return all
+}

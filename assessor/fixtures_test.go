@@ -1,0 +1,202 @@
+package assessor
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"workbook/assessor/assessment"
+	"workbook/assessor/check"
+	"workbook/assessor/snapshot"
+)
+
+// want is one mark of a fixture: the evidence that a check must give, at a line
+// of a file; line 0 and an empty path stand for evidence about a whole file or
+// the whole repository.
+type want struct {
+	path     string
+	line     int
+	polarity assessment.Polarity
+	text     string
+	met      bool
+}
+
+// mark is "#want gap "part of the message"" at the end of a line, or, in the
+// head of the archive, "#want gap [PATH] "…"" for evidence without a line.
+var mark = regexp.MustCompile(`\s*(?:(?:#|//|--|;|<!--)\s*)?#want (gap|strength)(?: ([^\s"]+))? "([^"]*)"(?:\s*-->)?\s*$`)
+
+// TestFixtures runs every check on the fixtures beside it: NAME.txtar or
+// NAME.CASE.txtar beside NAME.go. What is marked must be found, and nothing
+// else. The marks are cut off before the check sees a file.
+func TestFixtures(t *testing.T) {
+	debugPanics = true
+	t.Cleanup(func() { debugPanics = false })
+	checks := map[string]check.Check{}
+	for _, c := range Checks() {
+		checks[c.ID] = c
+	}
+	paths, err := filepath.Glob("check/*/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(strings.TrimPrefix(path, "check/"), ".txtar"), func(t *testing.T) {
+			name, _, _ := strings.Cut(filepath.Base(path), ".")
+			c, ok := checks[strings.ReplaceAll(name, "_", "-")]
+			if !ok {
+				t.Fatalf("%s: there is no check %s", path, strings.ReplaceAll(name, "_", "-"))
+			}
+			fixture(t, path, c)
+		})
+	}
+}
+
+func fixture(t *testing.T, path string, c check.Check) {
+	s, wants := readFixture(t, path)
+	for _, e := range evidenceOf(t, s, c) {
+		if !claim(wants, e) {
+			t.Errorf("%s:%d: unexpected %s %q", e.Path, e.Line, e.Polarity, e.Message)
+		}
+	}
+	for _, w := range wants {
+		if !w.met {
+			t.Errorf("%s:%d: no evidence, want %s %q", w.path, w.line, w.polarity, w.text)
+		}
+	}
+}
+
+// evidenceOf is what one check says of a snapshot, with the whole engine
+// around it.
+func evidenceOf(t *testing.T, s *snapshot.Snapshot, c check.Check) (found []assessment.Evidence) {
+	t.Helper()
+	a, err := Assess(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := a.Criteria()
+	for _, one := range all {
+		for _, e := range one.Evidence {
+			if e.Check == c.ID && e.Ignored == "" {
+				found = append(found, e)
+			}
+		}
+	}
+	return found
+}
+
+// claim marks the first open want that the evidence meets.
+func claim(wants []*want, e assessment.Evidence) bool {
+	for _, w := range wants {
+		if !w.met && w.path == e.Path && w.line == e.Line && w.polarity == e.Polarity && strings.Contains(e.Message, w.text) {
+			w.met = true
+			return true
+		}
+	}
+	return false
+}
+
+// readFixture makes a snapshot of an archive and takes the marks out. A file
+// whose name ends in .fixture loses that ending, for names that would
+// otherwise mean something to tools here.
+func readFixture(t *testing.T, path string) (*snapshot.Snapshot, []*want) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive := txtar.Parse(data)
+	_, wants := unmarked("", string(archive.Comment))
+	for _, w := range wants {
+		w.line = 0
+	}
+	var files []snapshot.File
+	for _, f := range archive.Files {
+		name := strings.TrimSuffix(f.Name, ".fixture")
+		text, more := unmarked(name, string(f.Data))
+		wants = append(wants, more...)
+		files = append(files, snapshot.File{Path: name, Data: []byte(text), Executable: bytes.HasPrefix(f.Data, []byte("#!"))})
+	}
+	s := snapshot.New("fixture", files, nil)
+	s.VersionControlled = true
+	return s, wants
+}
+
+func unmarked(path, text string) (string, []*want) {
+	var wants []*want
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		for {
+			m := mark.FindStringSubmatch(l)
+			if m == nil {
+				break
+			}
+			w := &want{path: path, line: i + 1, polarity: assessment.Polarity(m[1]), text: m[3]}
+			if m[2] != "" && path == "" {
+				w.path = m[2]
+			}
+			wants = append(wants, w)
+			l = l[:len(l)-len(mark.FindString(l))]
+		}
+		lines[i] = l
+	}
+	return strings.Join(lines, "\n"), wants
+}
+
+// allowedWithoutFixture is how many checks may still lack their fixtures. It
+// only goes down.
+const allowedWithoutFixture = 200
+
+// TestEveryCheckHasFixtures holds the shape of the check packages: a check's
+// file is named like it, is documented, and its fixtures find something and
+// stay silent on something.
+func TestEveryCheckHasFixtures(t *testing.T) {
+	docs := check.Docs()
+	var missing []string
+	for _, c := range Checks() {
+		name := strings.ReplaceAll(c.ID, "-", "_")
+		sources, _ := filepath.Glob("check/*/" + name + ".go")
+		if len(sources) != 1 {
+			missing = append(missing, fmt.Sprintf("%s (want exactly one file check/RULE/%s.go, there are %d)", c.ID, name, len(sources)))
+			continue
+		}
+		if docs[c.ID].Summary == "" {
+			t.Errorf("check %s: its doc comment is missing", c.ID)
+		}
+		base := strings.TrimSuffix(sources[0], ".go")
+		fixtures, _ := filepath.Glob(base + ".*txtar")
+		finds, silent := false, false
+		for _, f := range fixtures {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			archive := txtar.Parse(data)
+			_, head := unmarked("", string(archive.Comment))
+			finds = finds || len(head) > 0
+			clean := 0
+			for _, file := range archive.Files {
+				_, wants := unmarked(file.Name, string(file.Data))
+				finds = finds || len(wants) > 0
+				if len(wants) == 0 {
+					clean++
+				}
+			}
+			silent = silent || clean > 0
+		}
+		if !finds || !silent {
+			missing = append(missing, fmt.Sprintf("%s (finds %v, stays silent %v)", c.ID, finds, silent))
+		}
+	}
+	sort.Strings(missing)
+	if len(missing) > allowedWithoutFixture {
+		t.Errorf("%d checks lack a file of their own, a fixture that finds or one that stays silent (at most %d): %s", len(missing), allowedWithoutFixture, strings.Join(missing, ", "))
+	}
+}

@@ -33,6 +33,7 @@ type Lesson struct {
 	Benefits   []string   `json:"benefits"`
 	Statements []string   `json:"statements,omitempty"`
 	Sources    []string   `json:"sources,omitempty"`
+	Glossary   []string   `json:"glossary,omitempty"`
 	Quiz       []Quiz     `json:"quiz"`
 	Sections   []Section  `json:"sections"`
 	Contrasts  []Contrast `json:"contrasts"`
@@ -53,16 +54,18 @@ type Option struct {
 }
 
 // Contrast shows the same behaviour written two ways, for one stack. Bad and
-// Good are code; the HTML forms are highlighted with classes.
+// Good are code, which may differ in language; the HTML forms are highlighted
+// with classes.
 type Contrast struct {
-	Stack    string `json:"stack"`
-	Title    string `json:"title"`
-	Note     string `json:"note"`
-	Language string `json:"language"`
-	Bad      string `json:"bad"`
-	Good     string `json:"good"`
-	BadHTML  string `json:"badHtml,omitempty"`
-	GoodHTML string `json:"goodHtml,omitempty"`
+	Stack       string `json:"stack"`
+	Title       string `json:"title"`
+	Note        string `json:"note"`
+	Language    string `json:"language"`
+	BadLanguage string `json:"badLanguage"`
+	Bad         string `json:"bad"`
+	Good        string `json:"good"`
+	BadHTML     string `json:"badHtml,omitempty"`
+	GoodHTML    string `json:"goodHtml,omitempty"`
 }
 
 // Question is what a person is asked about a criterion or a rung, or in a gut,

@@ -12,10 +12,10 @@ import (
 var lessonFiles embed.FS
 
 type lessonFront struct {
-	ID, Title, Quote, Breath      string
-	Number                        int
-	Benefits, Statements, Sources []string
-	Quiz                          []struct {
+	ID, Title, Quote, Breath                string
+	Number                                  int
+	Benefits, Statements, Sources, Glossary []string
+	Quiz                                    []struct {
 		Question string
 		Options  []struct {
 			Text  string
@@ -39,7 +39,7 @@ func Lessons() ([]content.Lesson, error) {
 		if err != nil {
 			return err
 		}
-		l := &content.Lesson{ID: f.ID, Number: f.Number, Title: f.Title, Quote: f.Quote, Breath: f.Breath, Benefits: f.Benefits, Statements: f.Statements, Sources: f.Sources, Sections: s}
+		l := &content.Lesson{ID: f.ID, Number: f.Number, Title: f.Title, Quote: f.Quote, Breath: f.Breath, Benefits: f.Benefits, Statements: f.Statements, Sources: f.Sources, Glossary: f.Glossary, Sections: s}
 		for _, q := range f.Quiz {
 			quiz := content.Quiz{Question: q.Question}
 			for _, o := range q.Options {
@@ -89,11 +89,11 @@ func contrast(path string) (content.Contrast, error) {
 		return content.Contrast{}, err
 	}
 	out := content.Contrast{Stack: c.Stack, Title: c.Title, Note: c.Note}
-	var blocks []string
+	var blocks, languages []string
 	for i, part := range strings.Split(string(data), "\n```") {
 		if i%2 == 1 {
 			language, code, _ := strings.Cut(part, "\n")
-			out.Language = language
+			languages = append(languages, language)
 			blocks = append(blocks, code)
 		}
 	}
@@ -101,6 +101,7 @@ func contrast(path string) (content.Contrast, error) {
 		return out, fmt.Errorf("%s: %d code blocks, want two", path, len(blocks))
 	}
 	out.Bad, out.Good = blocks[0], blocks[1]
+	out.BadLanguage, out.Language = languages[0], languages[1]
 	return out, nil
 }
 

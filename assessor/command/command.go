@@ -4,6 +4,7 @@
 package command
 
 import (
+	"path"
 	"strings"
 
 	"workbook/assessor/file"
@@ -212,15 +213,10 @@ func infrastructureImage(image string) bool {
 	return false
 }
 
+// join is a folder named from another one; "" is the root, and nothing leads
+// out of it.
 func join(dir, sub string) string {
-	sub = strings.Trim(strings.TrimPrefix(sub, "./"), "/")
-	if sub == "." {
-		sub = ""
-	}
-	if dir == "" || sub == "" {
-		return dir + sub
-	}
-	return dir + "/" + sub
+	return strings.TrimPrefix(path.Join("/", dir, sub), "/")
 }
 
 func (f *finder) workloads(file *file.File) {

@@ -16,6 +16,7 @@ import (
 	"workbook/assessor/fact"
 	"workbook/assessor/file"
 	"workbook/assessor/fold"
+	"workbook/assessor/pipeline"
 	"workbook/assessor/score"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/unit"
@@ -61,7 +62,7 @@ func survey(s *snapshot.Snapshot, set *file.Set, settings Settings) *check.Repo 
 	starts := command.Find(set, units)
 	return &check.Repo{
 		Set: set, Snapshot: s, Kind: kind, KindWhy: why, Units: units, Starts: starts,
-		Lookups: env.Find(set), Facts: fact.Find(set, units), Found: map[string][]check.Evidence{},
+		Lookups: env.Find(set), Jobs: pipeline.Find(set), Facts: fact.Find(set, units), Found: map[string][]check.Evidence{},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"workbook/assessor/env"
 	"workbook/assessor/fact"
 	"workbook/assessor/file"
+	"workbook/assessor/pipeline"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/unit"
 )
@@ -26,6 +27,8 @@ type Repo struct {
 	Starts []command.Start
 	// Lookups are the places where production code reads its environment.
 	Lookups []env.Lookup
+	// Jobs are the jobs of every pipeline, with their commands.
+	Jobs []pipeline.Job
 	// Facts are versions and service types, to be compared across scopes.
 	Facts []fact.Fact
 

@@ -15,7 +15,8 @@ const maxAliases = 20_000
 
 // YAML reads every document of a file. Where a document cannot be read, those
 // before it are returned with the error. Template holes ({{ }}) of Helm,
-// Jinja and their like are blanked first, so that the rest still reads.
+// Jinja and their like are blanked first, so that the rest still reads; a
+// pipeline's expressions (${{ }}) are kept wherever the file reads with them.
 func YAML(data []byte) (docs []*Node, err error) {
 	if len(data) > maxBytes {
 		return nil, errLarge
@@ -23,9 +24,18 @@ func YAML(data []byte) (docs []*Node, err error) {
 	if tooDeepFlow(data) {
 		return nil, errDeep
 	}
-	if bytes.Contains(data, []byte("{{")) || bytes.Contains(data, []byte("{%")) || bytes.Contains(data, []byte("<%")) {
-		data = plain(data)
+	if !bytes.Contains(data, []byte("{{")) && !bytes.Contains(data, []byte("{%")) && !bytes.Contains(data, []byte("<%")) {
+		return documents(data)
 	}
+	if bytes.Contains(data, []byte("${{")) {
+		if docs, err := documents(plain(data, true)); err == nil {
+			return docs, nil
+		}
+	}
+	return documents(plain(data, false))
+}
+
+func documents(data []byte) (docs []*Node, err error) {
 	defer func() {
 		if r := recover(); r != nil { // yaml.v3 panics on some malformed input
 			err = errors.New("not valid YAML")
@@ -148,7 +158,7 @@ func (c *converter) mapping(y *yaml.Node, depth int) (*Node, error) {
 
 // plain makes a template readable as YAML: a line that is only a control tag
 // is emptied, a hole inside a value becomes a word of the same length.
-func plain(data []byte) []byte {
+func plain(data []byte, keepExpressions bool) []byte {
 	out := bytes.Clone(data)
 	for _, pair := range [][2]string{{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}} {
 		from := 0
@@ -163,8 +173,10 @@ func plain(data []byte) []byte {
 				break
 			}
 			j += i + 2
+			if from = j; keepExpressions && i > 0 && out[i-1] == '$' {
+				continue
+			}
 			blankHole(out, i, j)
-			from = j
 		}
 	}
 	return out

@@ -117,7 +117,7 @@ func load(ctx context.Context, r protocol.Request, handles js.Value, o source.Op
 		h := handles.Index(i)
 		f := file{h.Get("file")}
 		size := int64(f.v.Get("size").Float())
-		items = append(items, source.Item{Path: h.Get("path").String(), Size: size, Read: func() ([]byte, error) { return f.all(size) }})
+		items = append(items, source.Item{Path: h.Get("path").String(), Size: size, Read: func() ([]byte, error) { return f.all(size) }, At: f})
 	}
 	return source.Items(ctx, r.Name, items, o)
 }

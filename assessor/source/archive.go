@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -24,6 +25,7 @@ type entry struct {
 	size       int64
 	executable bool
 	read       func() ([]byte, error)
+	at         io.ReaderAt
 }
 
 // IsArchive tells by its name whether a file is an archive that can be read.
@@ -102,7 +104,7 @@ func zipEntries(r io.ReaderAt, size int64, o Options) (entries []entry, links []
 		if f.Flags&1 != 0 {
 			return nil, nil, &Error{Code: BadArchive, Sentence: "The archive is encrypted.", Hint: "Make one without a password, or drop the folder itself."}
 		}
-		entries = append(entries, entry{path, int64(f.UncompressedSize64), f.Mode()&0o111 != 0, func() ([]byte, error) {
+		entries = append(entries, entry{path: path, size: int64(f.UncompressedSize64), executable: f.Mode()&0o111 != 0, read: func() ([]byte, error) {
 			in, err := f.Open()
 			if err != nil {
 				return nil, err
@@ -185,6 +187,7 @@ func tarEntries(ctx context.Context, r io.ReaderAt, size int64, zipped bool, o O
 				return nil, nil, broken(err)
 			}
 			e.read = func() ([]byte, error) { return data, nil }
+			e.at = bytes.NewReader(data)
 		}
 		entries = append(entries, e)
 		if len(entries) > o.Limits.Entries {

@@ -38,8 +38,38 @@ func Path(ctx context.Context, path string, o Options) (*snapshot.Snapshot, erro
 	if err != nil {
 		return nil, Fail(ctx, err)
 	}
+	defer func() {
+		for _, i := range items {
+			if l, ok := i.At.(*lazyFile); ok {
+				l.close()
+			}
+		}
+	}()
 	name := strings.TrimSuffix(filepath.Base(absolute), ".git")
 	return Items(ctx, name, items, o)
+}
+
+// lazyFile is a packfile that is opened when it is first read.
+type lazyFile struct {
+	path string
+	file *os.File
+}
+
+func (l *lazyFile) ReadAt(p []byte, off int64) (int, error) {
+	if l.file == nil {
+		f, err := os.Open(l.path)
+		if err != nil {
+			return 0, err
+		}
+		l.file = f
+	}
+	return l.file.ReadAt(p, off)
+}
+
+func (l *lazyFile) close() {
+	if l.file != nil {
+		l.file.Close()
+	}
 }
 
 func walk(ctx context.Context, root string) (items []Item, err error) {
@@ -66,6 +96,9 @@ func walk(ctx context.Context, root string) (items []Item, err error) {
 			}
 			item.Size, item.Executable = info.Size(), info.Mode()&0o111 != 0
 			item.Read = func() ([]byte, error) { return os.ReadFile(path) }
+			if strings.HasSuffix(rel, ".pack") {
+				item.At = &lazyFile{path: path}
+			}
 		}
 		items = append(items, item)
 		return nil

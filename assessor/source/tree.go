@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"io"
 	"sort"
 	"strings"
 
@@ -18,6 +19,8 @@ type Item struct {
 	// Executable and Link are known on disk only.
 	Executable, Link bool
 	Read             func() ([]byte, error)
+	// At reads parts of a large file without the whole; it may be nil.
+	At io.ReaderAt
 }
 
 // Items reads a folder that is given file by file, with or without .git in it,
@@ -31,7 +34,7 @@ func Items(ctx context.Context, name string, items []Item, o Options) (*snapshot
 			links = append(links, i.Path)
 			continue
 		}
-		entries = append(entries, entry{i.Path, i.Size, i.Executable, i.Read})
+		entries = append(entries, entry{i.Path, i.Size, i.Executable, i.Read, i.At})
 	}
 	return assemble(ctx, name, entries, links, o)
 }
@@ -181,13 +184,44 @@ func (d directory) refs() (refs []snapshot.Ref, head string) {
 	return refs, head
 }
 
-// describe adds what a .git beside the files tells.
+// describe adds what a .git beside the files tells. A past that cannot be read
+// in place is left out: it is not worth unpacking everything.
 func describe(s *snapshot.Snapshot, d directory) {
 	if !d.found {
 		return
 	}
 	s.VersionControlled = true
 	s.Refs, s.Commit = d.refs()
+	objects := git.NewObjects()
+	if rest := d.attach(objects); len(rest) == 0 {
+		s.Commits = objects.History(s.Commit)
+	}
+}
+
+// attach lets objects be read from where they are, and returns the packs that
+// have to be unpacked whole.
+func (d directory) attach(objects *git.Objects) (rest []entry) {
+	objects.LooseFrom(func(id string) []byte {
+		if e, ok := d.files["objects/"+id[:2]+"/"+id[2:]]; ok && e.read != nil {
+			if data, err := e.read(); err == nil {
+				return data
+			}
+		}
+		return nil
+	})
+	for path, e := range d.files {
+		if !strings.HasPrefix(path, "objects/pack/") || !strings.HasSuffix(path, ".pack") {
+			continue
+		}
+		idx, ok := d.files[strings.TrimSuffix(path, ".pack")+".idx"]
+		if ok && e.at != nil && idx.read != nil {
+			if data, err := idx.read(); err == nil && objects.Indexed(data, e.at, e.size) == nil {
+				continue
+			}
+		}
+		rest = append(rest, e)
+	}
+	return rest
 }
 
 // fromObjects reads a bare git directory: its packs and loose objects.
@@ -197,29 +231,21 @@ func fromObjects(ctx context.Context, name string, d directory, o Options) (*sna
 		return nil, &Error{Code: Empty, Sentence: "The git directory has no commit.", Hint: "Commit something first, or drop the folder of files."}
 	}
 	objects := git.NewObjects()
-	for path, e := range d.files {
+	for _, e := range d.attach(objects) {
 		if err := ctx.Err(); err != nil {
 			return nil, Fail(ctx, err)
 		}
-		if e.read == nil || !strings.HasPrefix(path, "objects/") {
-			continue
-		}
-		if !strings.HasSuffix(path, ".pack") && (len(path) != len("objects/xx/")+38 || strings.Contains(path, "pack")) {
-			continue
-		}
 		if e.size > o.Limits.Pack {
 			return nil, TooMuch("The packfile", o.Limits.Pack)
+		}
+		if e.read == nil {
+			continue
 		}
 		data, err := e.read()
 		if err != nil {
 			return nil, Fail(ctx, err)
 		}
-		if strings.HasSuffix(path, ".pack") {
-			err = objects.Pack(data)
-		} else {
-			err = objects.Loose(data)
-		}
-		if err != nil {
+		if err := objects.Pack(data); err != nil {
 			return nil, &Error{Unreadable, "The git directory is damaged.", "Run git fsck on it, or drop the folder of files.", err}
 		}
 	}

@@ -9,16 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sort"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/storage/memory"
-
-	"workbook/assessor/snapshot"
 )
 
 // Kind is what a tree's entry is.
@@ -40,11 +35,16 @@ type Entry struct {
 	Read func() ([]byte, error)
 }
 
-// Objects holds git objects in memory.
-type Objects struct{ store *memory.Storage }
+// Objects holds git objects: those of a fetch in memory, those of a git
+// directory where they are.
+type Objects struct {
+	store *memory.Storage
+	packs []*pack
+	loose func(id string) []byte
+}
 
 // NewObjects returns an empty store.
-func NewObjects() *Objects { return &Objects{memory.NewStorage()} }
+func NewObjects() *Objects { return &Objects{store: memory.NewStorage()} }
 
 // Pack adds the objects of a packfile.
 func (o *Objects) Pack(data []byte) (err error) {
@@ -56,42 +56,36 @@ func (o *Objects) Pack(data []byte) (err error) {
 	return packfile.UpdateObjectStorage(o.store, bytes.NewReader(data))
 }
 
-// maxLoose is the largest loose object that is read, in bytes.
-const maxLoose = 64 << 20
+// maxObject is the largest object that is read, in bytes.
+const maxObject = 64 << 20
 
-// Loose adds one loose object, as it stands in a file.
-func (o *Objects) Loose(data []byte) error {
+// LooseFrom names the loose objects: file gives one as it stands in its file,
+// or nil where there is none.
+func (o *Objects) LooseFrom(file func(id string) []byte) { o.loose = file }
+
+// unpackLoose reads a loose object's file.
+func unpackLoose(data []byte) (object, error) {
 	z, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return fmt.Errorf("loose object: %w", err)
+		return object{}, fmt.Errorf("loose object: %w", err)
 	}
-	raw, err := io.ReadAll(io.LimitReader(z, maxLoose))
+	raw, err := io.ReadAll(io.LimitReader(z, maxObject))
 	if err != nil {
-		return fmt.Errorf("loose object: %w", err)
+		return object{}, fmt.Errorf("loose object: %w", err)
 	}
 	head, body, ok := bytes.Cut(raw, []byte{0})
 	kind, _, _ := strings.Cut(string(head), " ")
 	t, err := plumbing.ParseObjectType(kind)
 	if !ok || err != nil {
-		return errors.New("loose object: no header")
+		return object{}, errors.New("loose object: no header")
 	}
-	e := o.store.NewEncodedObject()
-	e.SetType(t)
-	w, err := e.Writer()
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(body); err != nil {
-		return err
-	}
-	_, err = o.store.SetEncodedObject(e)
-	return err
+	return object{t, body}, nil
 }
 
 func (o *Objects) read(id plumbing.Hash, t plumbing.ObjectType) ([]byte, error) {
 	e, err := o.store.EncodedObject(t, id)
 	if err != nil {
-		return nil, fmt.Errorf("object %s: %w", id, err)
+		return o.packed(id, t)
 	}
 	r, err := e.Reader()
 	if err != nil {
@@ -101,13 +95,44 @@ func (o *Objects) read(id plumbing.Hash, t plumbing.ObjectType) ([]byte, error) 
 	return io.ReadAll(r)
 }
 
-// commit is what is needed of a commit.
-type commit struct {
-	tree    plumbing.Hash
-	parents []plumbing.Hash
-	author  string
-	when    time.Time
-	subject string
+// packed reads an object of a git directory: of its packs, or a loose one.
+func (o *Objects) packed(id plumbing.Hash, t plumbing.ObjectType) ([]byte, error) {
+	found, err := o.find(id)
+	if err == nil && found.kind != t {
+		err = plumbing.ErrObjectNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("object %s: %w", id, err)
+	}
+	return found.data, nil
+}
+
+func (o *Objects) find(id plumbing.Hash) (object, error) {
+	for _, p := range o.packs {
+		if off, ok := p.index.find(id); ok {
+			return p.read(off)
+		}
+	}
+	if o.loose != nil {
+		if data := o.loose(id.String()); data != nil {
+			return unpackLoose(data)
+		}
+	}
+	return object{}, plumbing.ErrObjectNotFound
+}
+
+// size is a blob's size in bytes, or 0 where that is known only after reading.
+func (o *Objects) size(id plumbing.Hash) int64 {
+	if e, err := o.store.EncodedObject(plumbing.BlobObject, id); err == nil {
+		return e.Size()
+	}
+	for _, p := range o.packs {
+		if off, ok := p.index.find(id); ok {
+			n, _ := p.size(off)
+			return n
+		}
+	}
+	return 0
 }
 
 func (o *Objects) commit(id string) (commit, error) {
@@ -128,34 +153,7 @@ func (o *Objects) commit(id string) (commit, error) {
 	return parseCommit(data), nil
 }
 
-func parseCommit(data []byte) (c commit) {
-	head, message, _ := strings.Cut(string(data), "\n\n")
-	for _, line := range strings.Split(head, "\n") {
-		key, value, _ := strings.Cut(line, " ")
-		switch key {
-		case "tree":
-			c.tree = plumbing.NewHash(value)
-		case "parent":
-			c.parents = append(c.parents, plumbing.NewHash(value))
-		case "author":
-			if i := strings.LastIndexByte(value, '>'); i >= 0 {
-				c.author = value[:i]
-				fields := strings.Fields(value[i+1:])
-				if len(fields) > 0 {
-					seconds, _ := strconv.ParseInt(fields[0], 10, 64)
-					c.when = time.Unix(seconds, 0).UTC()
-				}
-			}
-		}
-	}
-	c.subject, _, _ = strings.Cut(strings.TrimSpace(message), "\n")
-	return c
-}
-
-const (
-	maxTreeDepth = 64
-	maxHistory   = 5000
-)
+const maxTreeDepth = 64
 
 // Walk calls visit for every file of a commit's tree, in the order of paths
 // within a folder.
@@ -207,10 +205,7 @@ func (o *Objects) walk(ctx context.Context, id plumbing.Hash, prefix string, dep
 			e.Kind = Executable
 		}
 		if e.Kind == Regular || e.Kind == Executable {
-			object, err := o.store.EncodedObject(plumbing.BlobObject, child)
-			if err == nil {
-				e.Size = object.Size()
-			}
+			e.Size = o.size(child)
 			e.Read = func() ([]byte, error) { return o.read(child, plumbing.BlobObject) }
 		}
 		if err := visit(e); err != nil {
@@ -218,39 +213,4 @@ func (o *Objects) walk(ctx context.Context, id plumbing.Hash, prefix string, dep
 		}
 	}
 	return nil
-}
-
-// History is the past of a commit as far as its objects are here, newest
-// first; authors are numbers, never names. A single commit is no history.
-func (o *Objects) History(id string) []snapshot.Commit {
-	seen := map[plumbing.Hash]bool{}
-	queue := []plumbing.Hash{plumbing.NewHash(id)}
-	authors := map[string]int{}
-	var out []snapshot.Commit
-	for len(queue) > 0 && len(out) < maxHistory {
-		h := queue[0]
-		queue = queue[1:]
-		if seen[h] {
-			continue
-		}
-		seen[h] = true
-		data, err := o.read(h, plumbing.CommitObject)
-		if err != nil {
-			continue
-		}
-		c := parseCommit(data)
-		n, ok := authors[c.author]
-		if !ok {
-			n = len(authors)
-			authors[c.author] = n
-		}
-		lower := strings.ToLower(c.author)
-		out = append(out, snapshot.Commit{ID: h.String(), When: c.when, Author: n, Bot: strings.Contains(lower, "[bot]") || strings.Contains(lower, "renovate") || strings.Contains(lower, "dependabot") || strings.Contains(lower, "github-actions"), Subject: c.subject, Parents: len(c.parents)})
-		queue = append(queue, c.parents...)
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].When.After(out[j].When) })
-	return out
 }

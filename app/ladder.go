@@ -108,5 +108,5 @@ func ladderPage(m Model, send func(Msg)) []goapp.UI {
 			goapp.Div().Class("work").Body(question(m, c, send), evidenceList(c)),
 		))
 	}
-	return body
+	return append(body, further(m, "ownership", send)...)
 }

@@ -27,14 +27,14 @@ func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
 		goapp.Div().Class("sec-head").Body(goapp.H2().Text("In your repository"),
 			goapp.P().Class("end meta").Body(goapp.Raw(`<svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`), goapp.Text(" the heart of the rule")))},
 		criteria(m, r, send)...)...)
-	return append(body,
+	body = append(body,
 		chapter(m, rule, &r),
 		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(
 			goapp.A().Href("#learn").Text("Learn"), goapp.A().Href("#found").Text("In your repository"), goapp.A().Href("#better").Text("Make it better")),
 		goapp.Section().Class("sec").ID("learn").Body(learn(m, id)...),
-		found,
-		goapp.Section().Class("sec").ID("better").Body(better(m, a, r)...),
-	)
+		found)
+	body = append(body, further(m, id, send)...)
+	return append(body, goapp.Section().Class("sec").ID("better").Body(better(m, a, r)...))
 }
 
 func crumbs(rule rubric.Rule) goapp.UI {
@@ -127,6 +127,7 @@ func evidenceList(c assessment.Criterion) goapp.UI {
 func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
 	text, answers := c.Title, []string{"Not yet", "In places", "By default", "Kept by a guard"}
 	blind := ""
+	proposed, proposes := score.LevelOf(c.Verdict)
 	if m.Book != nil {
 		if q := m.Book.Question(c.ID); q != nil {
 			text = q.Text
@@ -134,10 +135,10 @@ func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
 				answers = q.Answers
 			}
 			blind = q.Blind.HTML
+			proposed = min(proposed, q.Cap) // above it only people know
 		}
 	}
 	answer := m.Workbook.Answers[c.ID]
-	proposed, proposes := score.LevelOf(c.Verdict)
 	var options []goapp.UI
 	for i, t := range answers {
 		options = append(options, option(c.ID, fmt.Sprint(i), t, score.Level, i, answer.Kind == score.Level && answer.Level == i, proposes && proposed == i, send))

@@ -6,6 +6,8 @@
 // user interface receives the result as one JSON file.
 package content
 
+import "strings"
+
 // Book is all the content in one language.
 type Book struct {
 	Language  string     `json:"language"`
@@ -137,6 +139,17 @@ func (b *Book) Question(id string) *Question {
 		}
 	}
 	return nil
+}
+
+// Further are the questions of a rule, or of "ownership", that no criterion
+// holds: people answer them, and no check does.
+func (b *Book) Further(folder string) (out []Question) {
+	for _, q := range b.Questions {
+		if q.People && strings.HasPrefix(q.ID, folder+"/") {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // Fix returns the remediation of a criterion, or nil.

@@ -86,6 +86,13 @@ func (m *markdown) scorecard() {
 		m.f("| %s | %s %s | %s |\n", md(r.Sentence), marks[r.Verdict], Words[r.Verdict], md(r.Why))
 	}
 	m.f("\n")
+	for _, r := range m.a.Ownership {
+		if said := teamSays(m.w, m.book, "ownership/"+r.ID); said != "" {
+			m.f("- the team on **%s**: %s\n", md(r.Sentence), md(said))
+		}
+	}
+	m.further("ownership")
+	m.f("\n")
 }
 
 func (m *markdown) fixes() {
@@ -120,6 +127,14 @@ func (m *markdown) rules() {
 		for _, c := range r.Criteria {
 			m.criterion(c)
 		}
+		m.further(r.ID)
+	}
+}
+
+// further lists what the team answered beyond the criteria.
+func (m *markdown) further(folder string) {
+	for _, t := range further(m.w, m.book, folder) {
+		m.f("- the team on **%s**: %s\n", md(t[0]), md(t[1]))
 	}
 }
 
@@ -141,8 +156,8 @@ func (m *markdown) criterion(c assessment.Criterion) {
 			m.f("    %s\n    %s\n    %s\n", fence, text, fence)
 		}
 	}
-	if answer, ok := m.w.Answers[c.ID]; ok && answer.Note != "" {
-		m.f("  - the team: %s\n", md(answer.Note))
+	if said := teamSays(m.w, m.book, c.ID); said != "" {
+		m.f("  - the team: %s\n", md(said))
 	}
 	if m.book == nil {
 		return

@@ -196,6 +196,13 @@ func (p *pdf) first() {
 	for _, rung := range p.a.Ownership {
 		p.row("", rung.Sentence, rung.Verdict, assessment.Score{Low: -1, High: -1}, rung.Why)
 	}
+	for _, rung := range p.a.Ownership {
+		if said := teamSays(p.w, p.book, "ownership/"+rung.ID); said != "" {
+			p.room(8)
+			p.text(rung.Sentence+", the team: "+said, 8.5, 4.4, "", pen)
+		}
+	}
+	p.further("ownership")
 }
 
 // row is one line of the scorecard: number, name, mark, word and range bar.
@@ -286,6 +293,16 @@ func (p *pdf) rule(r assessment.Rule) {
 	for _, c := range r.Criteria {
 		p.criterion(c)
 	}
+	p.further(r.ID)
+}
+
+// further prints what the team answered beyond the criteria.
+func (p *pdf) further(folder string) {
+	for _, t := range further(p.w, p.book, folder) {
+		p.room(8)
+		p.Ln(1.5)
+		p.text("The team on “"+t[0]+"”: "+t[1], 8.5, 4.4, "", pen)
+	}
 }
 
 // pdfEvidence is how much evidence of a criterion is printed.
@@ -310,8 +327,8 @@ func (p *pdf) criterion(c assessment.Criterion) {
 		shown++
 		p.evidence(e)
 	}
-	if a, ok := p.w.Answers[c.ID]; ok && a.Note != "" {
-		p.text("The team: "+a.Note, 8.5, 4.4, "", pen)
+	if said := teamSays(p.w, p.book, c.ID); said != "" {
+		p.text("The team: "+said, 8.5, 4.4, "", pen)
 	}
 	if p.book == nil || c.Verdict != assessment.Unknown {
 		return

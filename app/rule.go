@@ -27,13 +27,18 @@ func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
 		goapp.Div().Class("sec-head").Body(goapp.H2().Text("In your repository"),
 			goapp.P().Class("end meta").Body(goapp.Raw(`<svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`), goapp.Text(" the heart of the rule")))},
 		criteria(m, r, send)...)...)
+	more := further(m, id, send)
+	nav := []goapp.UI{goapp.A().Href("#learn").Text("Learn"), goapp.A().Href("#found").Text("In your repository")}
+	if more != nil {
+		nav = append(nav, goapp.A().Href("#team").Text("Only the team knows"))
+	}
+	nav = append(nav, goapp.A().Href("#better").Text("Make it better"))
 	body = append(body,
 		chapter(m, rule, &r),
-		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(
-			goapp.A().Href("#learn").Text("Learn"), goapp.A().Href("#found").Text("In your repository"), goapp.A().Href("#better").Text("Make it better")),
+		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(nav...),
 		goapp.Section().Class("sec").ID("learn").Body(learn(m, id)...),
 		found)
-	body = append(body, further(m, id, send)...)
+	body = append(body, more...)
 	return append(body, goapp.Section().Class("sec").ID("better").Body(better(m, a, r)...))
 }
 

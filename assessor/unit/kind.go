@@ -17,14 +17,14 @@ func Programming(f *file.File) bool { return f.Lang != nil && programming[f.Lang
 
 // classify decides what a unit is, from its frameworks first, then from what
 // its code and manifests show.
-func classify(set *file.Set, all []*Unit, u *Unit) {
+func classify(code code) {
+	u := code.unit
 	role := map[framework.Role]*framework.Framework{}
 	for _, f := range u.Frameworks {
 		if role[f.Role] == nil {
 			role[f.Role] = f
 		}
 	}
-	code := newCode(set, all, u)
 	is := func(k Kind, why string) { u.Kind, u.Why = k, why }
 	switch own := role[framework.Web]; {
 	case ownFramework(u):
@@ -129,16 +129,6 @@ type code struct {
 	set   *file.Set
 	files []*file.File
 	unit  *Unit
-}
-
-func newCode(set *file.Set, all []*Unit, u *Unit) code {
-	c := code{set: set, unit: u}
-	for _, f := range set.Files {
-		if f.Scope.Live() && Of(all, f.Path) == u {
-			c.files = append(c.files, f)
-		}
-	}
-	return c
 }
 
 func (c code) has(base string) bool {

@@ -163,10 +163,35 @@ func Find(set *file.Set) []*Unit {
 		resolve(set, u)
 	}
 	units = dropShells(units)
+	live := share(set, units)
 	for _, u := range units {
-		classify(set, units, u)
+		classify(code{set: set, files: live[u], unit: u})
 	}
 	return units
+}
+
+// share gives every live file to the deepest unit that holds it, in one pass:
+// a large repository has thousands of files and hundreds of units.
+func share(set *file.Set, units []*Unit) map[*Unit][]*file.File {
+	byPath, owned := map[string]*Unit{}, map[*Unit][]*file.File{}
+	for _, u := range units {
+		byPath[u.Path] = u
+	}
+	for _, f := range set.Files {
+		if !f.Scope.Live() {
+			continue
+		}
+		for dir := f.Dir(); ; dir = parent(dir) {
+			if u := byPath[dir]; u != nil {
+				owned[u] = append(owned[u], f)
+				break
+			}
+			if dir == "" {
+				break
+			}
+		}
+	}
+	return owned
 }
 
 // home is the folder of the unit that a manifest describes.

@@ -18,107 +18,173 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// syntax says what is wrong with code in a language, or nil. A language that
-// this machine cannot read gives errNoReader. Dockerfiles and HCL are read by
-// package parse's tests.
-var syntax = map[string]func(dir, code string) error{
-	"go":         goSyntax,
-	"java":       javaSyntax,
-	"json":       func(_, code string) error { return json.Unmarshal([]byte(code), new(any)) },
-	"toml":       func(_, code string) error { return toml.Unmarshal([]byte(code), new(any)) },
-	"yaml":       yamlSyntax,
-	"xml":        xmlSyntax,
-	"python":     tool("a.py", "python3", "-m", "py_compile"),
-	"javascript": tool("a.mjs", "node", "--check"),
-	"bash":       tool("a.sh", "bash", "-n"),
-	"ruby":       tool("a.rb", "ruby", "-c"),
-	"php":        phpSyntax,
+// inGo are the languages that Go's own packages read. Dockerfiles and HCL are
+// read by package parse's tests.
+var inGo = map[string]func(code string) error{
+	"go":   goSyntax,
+	"json": func(code string) error { return json.Unmarshal([]byte(code), new(any)) },
+	"toml": func(code string) error { return toml.Unmarshal([]byte(code), new(any)) },
+	"yaml": yamlSyntax,
+	"xml":  xmlSyntax,
 }
 
-var errNoReader = errors.New("no reader on this machine")
+// reader is a program that reads code in files and prints "file…: message" for
+// each file that it does not understand. It runs once for all blocks of a
+// language, and again for what it did not read, wrapped in each of the wraps.
+type reader struct {
+	extension string
+	command   []string
+	wraps     []string
+}
+
+var readers = map[string]reader{
+	"python": {".py", []string{"python3", "-c", `
+import sys
+for f in sys.argv[1:]:
+    try: compile(open(f, encoding="utf-8").read(), f, "exec")
+    except SyntaxError as e: print(f"{f}:{e.lineno}: {e.msg}")`}, nil},
+	"javascript": {".mjs", []string{"node", "--no-warnings", "--experimental-vm-modules", "-e", `
+for (const f of process.argv.slice(1))
+  try { new vm.SourceTextModule(fs.readFileSync(f, "utf8")) }
+  catch (e) { console.log(f + ": " + e.message) }`}, nil},
+	"bash": {".sh", []string{"bash", "-c", `for f; do bash -n "$f" 2>&1; done`, "bash"}, nil},
+	"ruby": {".rb", []string{"ruby", "-e", `
+ARGV.each do |f|
+  RubyVM::InstructionSequence.compile_file(f)
+rescue SyntaxError => e
+  puts "#{f}: #{e.message.lines.first}"
+end`}, nil},
+	"php": {".php", []string{"php", "-r", `
+foreach (array_slice($argv, 1) as $f)
+  try { token_get_all("<?php\n".file_get_contents($f), TOKEN_PARSE); }
+  catch (ParseError $e) { echo "$f: ", $e->getMessage(), "\n"; }`, "--"}, nil},
+	// javac stops after parsing: what a fragment imports does not matter.
+	"java": {".java", []string{"javac", "-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE"},
+		[]string{"class A {\n%s\n}\n", "class A { void a() throws Exception {\n%s\n} }\n"}},
+}
+
+// block is the code of one side of a contrast.
+type block struct {
+	source
+	language, code string
+}
 
 func TestContrastSyntax(t *testing.T) {
-	skipped := map[string]int{}
+	byLanguage := map[string][]block{}
 	for _, l := range lessonsForTest(t) {
 		for _, c := range l.Contrasts {
 			s := read(t, "lessons/"+l.ID+"/"+c.Stack+".md")
-			for _, block := range [][2]string{{c.BadLanguage, c.Bad}, {c.Language, c.Good}} {
-				check := syntax[block[0]]
-				if check == nil {
-					skipped[block[0]]++
-					continue
-				}
-				err := check(t.TempDir(), strings.TrimSpace(block[1])+"\n")
-				if errors.Is(err, errNoReader) {
-					skipped[block[0]]++
-				} else if err != nil {
-					s.at(strings.SplitN(block[1], "\n", 2)[0], "%s: %v", block[0], err)
-				}
+			for _, b := range []block{{s, c.BadLanguage, c.Bad}, {s, c.Language, c.Good}} {
+				b.code = strings.TrimSpace(b.code) + "\n"
+				byLanguage[b.language] = append(byLanguage[b.language], b)
 			}
 		}
 	}
-	for language, n := range skipped {
-		t.Logf("%d blocks of %s were not checked here", n, language)
+	for language, blocks := range byLanguage {
+		check, known := inGo[language]
+		outside, found := readers[language]
+		if found {
+			_, err := exec.LookPath(outside.command[0])
+			found = err == nil
+		}
+		wrong := map[int]error{}
+		if found {
+			wrong = outside.read(t.TempDir(), blocks)
+		}
+		for i, b := range blocks {
+			if known {
+				wrong[i] = check(b.code)
+			}
+			if wrong[i] != nil {
+				first, _, _ := strings.Cut(b.code, "\n")
+				b.at(first, "%s: %v", language, wrong[i])
+			}
+		}
+		if !known && !found {
+			t.Logf("%d blocks of %s are not read here", len(blocks), language)
+		}
 	}
 }
 
-// tool checks a file with a program, where there is one.
-func tool(file string, command ...string) func(dir, code string) error {
-	return func(dir, code string) error {
-		if _, err := exec.LookPath(command[0]); err != nil {
-			return errNoReader
+// A reader that notices nothing would be worse than none.
+func TestReadersNoticeBrokenCode(t *testing.T) {
+	whole := map[string]string{"python": "a = 1", "javascript": "import a from 'a'", "bash": "if true; then :; fi", "ruby": "def a = 1", "php": "$a = 1;", "java": "a(b -> 1);"}
+	broken := map[string]string{"python": "a = (1", "javascript": "const a", "bash": "if true; then", "ruby": "def a(", "php": "$a = (1;", "java": "class {"}
+	for language, r := range readers {
+		if _, err := exec.LookPath(r.command[0]); err != nil {
+			t.Logf("%s: %v", language, err)
+			continue
 		}
-		name := filepath.Join(dir, file)
-		if err := os.WriteFile(name, []byte(code), 0o600); err != nil {
-			return err
+		wrong := r.read(t.TempDir(), []block{{code: whole[language]}, {code: broken[language]}})
+		if wrong[0] != nil || wrong[1] == nil {
+			t.Errorf("%s: whole code gives %v, broken code gives %v", language, wrong[0], wrong[1])
 		}
-		cmd := exec.Command(command[0], append(command[1:len(command):len(command)], name)...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("%v: %s", command, strings.TrimSpace(strings.ReplaceAll(string(out), dir+"/", "")))
-		}
-		return nil
 	}
 }
 
-// first gives the first wrapping of code that check accepts, or the error of
-// the plain one.
-func first(check func(code string) error, code string, wraps ...string) error {
-	err := check(code)
-	for _, w := range wraps {
-		if err == nil || errors.Is(err, errNoReader) {
-			return err
+// read gives the blocks that the program reads in no wrapping, by index.
+func (r reader) read(dir string, blocks []block) map[int]error {
+	left := map[int]error{}
+	for i := range blocks {
+		left[i] = nil
+	}
+	for _, wrap := range append([]string{"%s"}, r.wraps...) {
+		wrong := r.round(dir, wrap, blocks, left)
+		for i, first := range left {
+			if wrong[i] == nil {
+				delete(left, i)
+			} else if first == nil {
+				left[i] = wrong[i]
+			}
 		}
-		if check(fmt.Sprintf(w, code)) == nil {
+	}
+	return left
+}
+
+// round runs the program once over the blocks that are left.
+func (r reader) round(dir, wrap string, blocks []block, left map[int]error) map[int]error {
+	wrong := map[int]error{}
+	args := r.command[1:len(r.command):len(r.command)]
+	for i := range left {
+		name := fmt.Sprintf("%d%s", i, r.extension)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(fmt.Sprintf(wrap, blocks[i].code)), 0o600); err != nil {
+			wrong[i] = err
+		}
+		args = append(args, name)
+	}
+	if len(left) == 0 {
+		return wrong
+	}
+	cmd := exec.Command(r.command[0], args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	said := false
+	for i := range left {
+		name := fmt.Sprintf("%d%s", i, r.extension)
+		for _, line := range strings.Split(string(out), "\n") {
+			if rest, ok := strings.CutPrefix(line, name+":"); ok && wrong[i] == nil {
+				wrong[i], said = errors.New(rest), true
+			}
+		}
+	}
+	for i := range left {
+		if err != nil && !said {
+			wrong[i] = fmt.Errorf("%v: %s", err, out) // the program itself did not run
+		}
+	}
+	return wrong
+}
+
+func goSyntax(code string) (err error) {
+	for _, wrap := range []string{"%s", "package p\n%s", "package p\nfunc _() {\n%s\n}\n"} {
+		if _, err = parser.ParseFile(token.NewFileSet(), "a.go", fmt.Sprintf(wrap, code), parser.SkipObjectResolution); err == nil {
 			return nil
 		}
 	}
 	return err
 }
 
-func goSyntax(_, code string) error {
-	return first(func(code string) error {
-		_, err := parser.ParseFile(token.NewFileSet(), "a.go", code, parser.SkipObjectResolution)
-		return err
-	}, code, "package p\n%s", "package p\nfunc _() {\n%s\n}\n")
-}
-
-// javaSyntax stops the compiler after parsing: what a fragment imports does
-// not matter.
-func javaSyntax(dir, code string) error {
-	check := tool("A.java", "javac", "-proc:none", "-XDshould-stop.ifNoError=PARSE")
-	return first(func(code string) error { return check(dir, code) }, code,
-		"class A {\n%s\n}\n", "class A { void a() throws Exception {\n%s\n} }\n")
-}
-
-func phpSyntax(dir, code string) error {
-	if !strings.HasPrefix(code, "<?php") {
-		code = "<?php\n" + code
-	}
-	return tool("a.php", "php", "-l")(dir, code)
-}
-
-func yamlSyntax(_, code string) error {
+func yamlSyntax(code string) error {
 	for d := yaml.NewDecoder(strings.NewReader(code)); ; {
 		var n yaml.Node
 		if err := d.Decode(&n); err == io.EOF {
@@ -132,7 +198,7 @@ func yamlSyntax(_, code string) error {
 	}
 }
 
-func xmlSyntax(_, code string) error {
+func xmlSyntax(code string) error {
 	for d := xml.NewDecoder(strings.NewReader("<a>" + code + "</a>")); ; {
 		if _, err := d.Token(); err == io.EOF {
 			return nil

@@ -62,6 +62,9 @@ type Evidence struct {
 	Partial bool
 	// Decisive makes a strength outweigh every gap of lower confidence.
 	Decisive bool
+	// Kind names the kind of evidence that a strength is for a rung of the
+	// ladder, such as "tests"; a rung's verdict folds from several kinds.
+	Kind string
 	// Share is the measured share 0–1, where the evidence is a count; 0 is none.
 	Share float64
 	// Secrets are literal values that must not appear in any excerpt.
@@ -76,6 +79,9 @@ func (e Evidence) AsPartial() Evidence { e.Partial = true; return e }
 
 // AsDecisive returns the evidence as a strength that medium gaps do not lower.
 func (e Evidence) AsDecisive() Evidence { e.Decisive = true; return e }
+
+// OfKind returns the evidence as one kind of what a rung looks for.
+func (e Evidence) OfKind(kind string) Evidence { e.Kind = kind; return e }
 
 // Hiding returns the evidence with values that the engine masks everywhere.
 func (e Evidence) Hiding(secrets ...string) Evidence {

@@ -61,6 +61,17 @@ func (r *Repo) Uses(ids ...string) bool {
 	return false
 }
 
+// Shown counts the evidence that a check has given so far, so that one which
+// could speak in a hundred files says it in the first few.
+func (r *Repo) Shown(criterion, check string) (n int) {
+	for _, e := range r.Found[criterion] {
+		if e.Check == check {
+			n++
+		}
+	}
+	return n
+}
+
 // HasFound tells whether a File function found evidence of this polarity for a
 // criterion, with at least medium confidence.
 func (r *Repo) HasFound(criterion string, p assessment.Polarity) bool {

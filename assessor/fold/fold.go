@@ -26,6 +26,9 @@ func Criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) 
 	if applies, why := Applies(repo, c.ID); !applies {
 		return Result{Verdict: assessment.NotApplicable, Why: why}
 	}
+	if r, ok := rungs[c.ID]; ok {
+		return r.fold(repo, evidence)
+	}
 	t := weigh(evidence)
 	switch {
 	case t.breaks():

@@ -79,6 +79,7 @@ func onlyExamples(paths []string) bool {
 func (c *Classifier) Of(p string, data []byte) Scope {
 	lower := strings.ToLower(p)
 	base := path.Base(lower)
+	p, lower = withoutPackages(p, lower)
 	switch {
 	case c.vendored(p, lower, base):
 		return Vendored
@@ -98,6 +99,28 @@ func (c *Classifier) Of(p string, data []byte) Scope {
 		return Deploy
 	}
 	return Production
+}
+
+// withoutPackages takes the folders out of a path that only spell a package of
+// the JVM: in src/main/java/org/example/demo/samples no folder says what the
+// file is for.
+func withoutPackages(p, lower string) (string, string) {
+	i := strings.Index("/"+lower, "/src/main/")
+	if i < 0 {
+		return p, lower
+	}
+	rest := lower[i+len("src/main/"):]
+	lang, inside, ok := strings.Cut(rest, "/")
+	if !ok {
+		return p, lower
+	}
+	switch lang {
+	case "java", "kotlin", "scala", "groovy", "clojure":
+		head := len(lower) - len(inside)
+		tail := strings.LastIndexByte(lower, '/') + 1
+		return p[:head] + p[tail:], lower[:head] + lower[tail:]
+	}
+	return p, lower
 }
 
 func (c *Classifier) vendored(p, lower, base string) bool {
@@ -160,8 +183,14 @@ func ciFile(lower, base string) bool {
 		strings.HasPrefix(lower, ".forgejo/workflows/") || strings.HasPrefix(lower, ".gitea/workflows/") || base == ".builds.yml" || strings.HasPrefix(lower, ".builds/")
 }
 
+// cucumber tells a folder of scenarios from one that holds an app's features.
+func cucumber(lower string) bool {
+	return strings.HasSuffix(lower, ".feature") || strings.HasPrefix(lower, "features/") ||
+		strings.Contains(lower, "/features/step_definitions/") || strings.Contains(lower, "/features/support/") || strings.Contains(lower, "/features/steps/")
+}
+
 func test(p, lower, base string) bool {
-	if hasSegment(lower, testDirs) || strings.Contains(lower, "src/test/") || strings.Contains(lower, "src/integrationtest/") || strings.Contains(lower, "src/androidtest/") {
+	if hasSegment(lower, testDirs) || cucumber(lower) || strings.Contains(lower, "src/test/") || strings.Contains(lower, "src/integrationtest/") || strings.Contains(lower, "src/androidtest/") {
 		return true
 	}
 	for _, dir := range strings.Split(path.Dir(p), "/") { // .NET and JVM projects: Shop.Tests, shop-integration-tests
@@ -191,7 +220,14 @@ func test(p, lower, base string) bool {
 		return strings.HasPrefix(base, "jest.") || strings.HasPrefix(base, "vitest.") || strings.HasPrefix(base, "cypress.") || strings.HasPrefix(base, "playwright.") || strings.HasPrefix(base, "karma.") || strings.HasPrefix(base, "protractor")
 	case ".java", ".kt", ".cs", ".php", ".scala", ".groovy":
 		original := strings.TrimSuffix(path.Base(p), path.Ext(p))
-		for _, suffix := range []string{"Test", "Tests", "IT", "Spec", "TestCase"} {
+		suffixes := []string{"Test", "Tests", "TestCase"}
+		switch path.Ext(base) {
+		case ".java":
+			suffixes = append(suffixes, "IT")
+		case ".kt", ".scala", ".groovy": // in C# a Spec is a query, not a test
+			suffixes = append(suffixes, "IT", "Spec")
+		}
+		for _, suffix := range suffixes {
 			if strings.HasSuffix(original, suffix) && len(original) > len(suffix) {
 				return true
 			}
@@ -288,7 +324,7 @@ func names(list string) map[string]bool {
 
 var (
 	vendoredDirs = names("node_modules bower_components third_party third-party pods carthage site-packages jspm_packages .bundle .venv venv virtualenv dist-packages .tox __pypackages__")
-	testDirs     = names("test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures benchmarks benchmark perf loadtest load-tests stress smoke features")
+	testDirs     = names("test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures benchmarks benchmark perf loadtest load-tests stress smoke")
 	docsDirs     = names("docs doc documentation website site-docs book adr adrs wiki javadoc storybook .storybook")
 	exampleDirs  = names("examples example samples sample demo demos tutorial tutorials playground sandbox contrib quickstart quickstarts cookbook snippets")
 	devDirs      = names(".devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")

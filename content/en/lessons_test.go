@@ -205,12 +205,15 @@ func quizShape(s source, q content.Quiz) {
 	}
 }
 
-var markup = regexp.MustCompile("\\]\\([^)]*\\)|[`*\\[\\]]")
+var (
+	markup = regexp.MustCompile("\\]\\([^)]*\\)|[`*\\[\\]]")
+	letter = regexp.MustCompile(`[\pL\pN]`)
+)
 
 // words are what a reader counts as words: what has a letter or a digit.
 func words(text string) (out []string) {
 	for _, w := range strings.Fields(markup.ReplaceAllString(text, "")) {
-		if regexp.MustCompile(`[\pL\pN]`).MatchString(w) {
+		if letter.MatchString(w) {
 			out = append(out, w)
 		}
 	}

@@ -3,6 +3,7 @@ package en
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"workbook/content"
@@ -10,6 +11,10 @@ import (
 
 //go:embed all:lessons
 var lessonFiles embed.FS
+
+// stacks are what a contrast pair can be for, in the order of a lesson's tabs:
+// languages first, then what runs them.
+var stacks = []string{"python", "javascript", "typescript", "java", "kotlin", "dotnet", "go", "php", "ruby", "rust", "elixir", "docker", "kubernetes", "ci", "terraform"}
 
 type lessonFront struct {
 	ID, Title, Quote, Breath                string
@@ -70,8 +75,11 @@ func Lessons() ([]content.Lesson, error) {
 	var out []content.Lesson
 	for n := 0; n <= 14; n++ {
 		for _, dir := range order {
-			if byDir[dir].Number == n {
-				out = append(out, *byDir[dir])
+			if l := byDir[dir]; l.Number == n {
+				slices.SortStableFunc(l.Contrasts, func(a, b content.Contrast) int {
+					return slices.Index(stacks, a.Stack) - slices.Index(stacks, b.Stack)
+				})
+				out = append(out, *l)
 			}
 		}
 	}

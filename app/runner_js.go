@@ -11,7 +11,8 @@ import (
 
 	"workbook/app/protocol"
 	"workbook/assessor/assessment"
-	"workbook/assessor/source"
+	"workbook/assessor/source/address"
+	"workbook/assessor/source/fault"
 	"workbook/assessor/workbook"
 	"workbook/content"
 )
@@ -156,7 +157,7 @@ func (r *runner) post(p *program, kind string, v any, handles js.Value) {
 		r.worker = js.Global().Get("Worker").New("/web/worker.js?wasm=" + goapp.Getenv("WORKBOOK_WORKER"))
 		r.worker.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any { r.heard(p, args[0].Get("data")); return nil }))
 		r.worker.Set("onerror", js.FuncOf(func(js.Value, []js.Value) any {
-			p.later(LoadingFailed{protocol.Failure{Code: string(source.Unreadable), Sentence: "The assessor stopped: this repository may be too large for the browser’s memory.", Hint: "Drop a smaller part of it, or use the command line."}})
+			p.later(LoadingFailed{protocol.Failure{Code: string(fault.Unreadable), Sentence: "The assessor stopped: this repository may be too large for the browser’s memory.", Hint: "Drop a smaller part of it, or use the command line."}})
 			r.stop()
 			return nil
 		}))
@@ -215,8 +216,8 @@ func (r *runner) take(p *program, files js.Value, archive bool) {
 	if n > 0 {
 		path := files.Index(0).Get("path").String()
 		name, _, _ = strings.Cut(path, "/")
-		if n == 1 && source.IsArchive(path) {
-			archive, name = true, source.ArchiveName(path)
+		if n == 1 && address.IsArchive(path) {
+			archive, name = true, address.ArchiveName(path)
 		}
 	}
 	r.handles = files

@@ -5,8 +5,9 @@ import (
 
 	"workbook/app/protocol"
 	"workbook/assessor/score"
-	"workbook/assessor/source"
+
 	"workbook/assessor/source/address"
+	"workbook/assessor/source/fault"
 	"workbook/web/hosts"
 )
 
@@ -33,7 +34,7 @@ func Update(m Model, msg Msg) (Model, []Effect) {
 		return m.start(protocol.Request{Name: msg.Name, Sample: "/web/samples/" + msg.Name + ".zip"})
 	case FilesChosen:
 		if msg.Count == 0 {
-			return m.fail(protocol.Failure{Code: string(source.Nothing), Sentence: "There was no file in what you chose.", Hint: "Choose the folder that holds the code."})
+			return m.fail(protocol.Failure{Code: string(fault.Nothing), Sentence: "There was no file in what you chose.", Hint: "Choose the folder that holds the code."})
 		}
 		return m.start(protocol.Request{Name: msg.Name, Files: !msg.Archive, Archive: msg.Archive})
 	case Progressed:
@@ -137,14 +138,14 @@ func fromAddress(m Model, text string) (Model, []Effect) {
 	m.Address = text
 	a, err := address.Parse(text)
 	if err != nil {
-		var e *source.Error
+		var e *fault.Error
 		if errors.As(err, &e) {
 			return m.fail(protocol.Failure{Code: string(e.Code), Sentence: e.Sentence, Hint: e.Hint})
 		}
-		return m.fail(protocol.Failure{Code: string(source.BadAddress), Sentence: err.Error()})
+		return m.fail(protocol.Failure{Code: string(fault.BadAddress), Sentence: err.Error()})
 	}
 	if !hosts.Allowed(a.Host) {
-		return m.fail(protocol.Failure{Code: string(source.NotAllowed), Sentence: a.Host + " is not on the list of git hosts that this page reaches.", Hint: "Clone it yourself, and drop its folder here: nothing leaves your machine that way."})
+		return m.fail(protocol.Failure{Code: string(fault.NotAllowed), Sentence: a.Host + " is not on the list of git hosts that this page reaches.", Hint: "Clone it yourself, and drop its folder here: nothing leaves your machine that way."})
 	}
 	return m.start(protocol.Request{URL: "/git/" + a.Host + "/" + a.Path, Name: a.Name, Ref: a.Ref})
 }

@@ -16,6 +16,7 @@ import (
 	"workbook/assessor/report"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/source"
+	"workbook/assessor/source/fault"
 	"workbook/assessor/source/git"
 	"workbook/assessor/source/git/jsfetch"
 	"workbook/assessor/workbook"
@@ -49,7 +50,7 @@ func handle(data js.Value) {
 	ctx := context.Background()
 	defer func() {
 		if r := recover(); r != nil {
-			post("failed", protocol.Failure{Code: string(source.Unreadable), Sentence: "The repository could not be read.", Hint: "Try a folder or an archive of the same repository."}, nil)
+			post("failed", protocol.Failure{Code: string(fault.Unreadable), Sentence: "The repository could not be read.", Hint: "Try a folder or an archive of the same repository."}, nil)
 		}
 	}()
 	text := []byte(data.Get("json").String())
@@ -84,14 +85,14 @@ func assess(ctx context.Context, r protocol.Request, handles js.Value) {
 	}}
 	s, err := load(ctx, r, handles, o)
 	if err != nil {
-		e := source.Fail(ctx, err)
+		e := fault.Fail(ctx, err)
 		post("failed", protocol.Failure{Code: string(e.Code), Sentence: e.Sentence, Hint: e.Hint}, nil)
 		return
 	}
 	post("progress", protocol.Progress{Phase: "assess", Done: len(s.Files)}, nil)
 	a, err := assessor.Assess(ctx, s)
 	if err != nil {
-		e := source.Fail(ctx, err)
+		e := fault.Fail(ctx, err)
 		post("failed", protocol.Failure{Code: string(e.Code), Sentence: e.Sentence, Hint: e.Hint}, nil)
 		return
 	}
@@ -105,7 +106,7 @@ func load(ctx context.Context, r protocol.Request, handles js.Value, o source.Op
 	case r.Sample != "":
 		data, err := jsfetch.All(ctx, r.Sample)
 		if err != nil {
-			return nil, &source.Error{Code: source.Proxy, Sentence: "The sample could not be fetched.", Hint: "Check your connection and try again.", Cause: err}
+			return nil, &fault.Error{Code: fault.Proxy, Sentence: "The sample could not be fetched.", Hint: "Check your connection and try again.", Cause: err}
 		}
 		return source.Archive(ctx, r.Name+".zip", strings.NewReader(string(data)), int64(len(data)), o)
 	case r.Archive:
@@ -139,7 +140,7 @@ func export(ctx context.Context, e protocol.Export) {
 		var err error
 		data, err = pdf(ctx, w)
 		if err != nil {
-			post("failed", protocol.Failure{Code: string(source.Unreadable), Sentence: "The PDF could not be made.", Hint: "Take the Markdown, or print the page."}, nil)
+			post("failed", protocol.Failure{Code: string(fault.Unreadable), Sentence: "The PDF could not be made.", Hint: "Take the Markdown, or print the page."}, nil)
 			return
 		}
 		mime, name = "application/pdf", name+".pdf"

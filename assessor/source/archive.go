@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"workbook/assessor/snapshot"
+	"workbook/assessor/source/address"
+	"workbook/assessor/source/fault"
 )
 
 // maxRatio is how many times larger than the archive its content may be; text
@@ -28,23 +30,6 @@ type entry struct {
 	at         io.ReaderAt
 }
 
-// IsArchive tells by its name whether a file is an archive that can be read.
-func IsArchive(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasSuffix(lower, ".zip") || strings.HasSuffix(lower, ".tar.gz") || strings.HasSuffix(lower, ".tgz") || strings.HasSuffix(lower, ".tar")
-}
-
-// ArchiveName is an archive's name without its extension.
-func ArchiveName(name string) string {
-	name = name[strings.LastIndexAny(name, `/\`)+1:]
-	for _, s := range []string{".zip", ".tar.gz", ".tgz", ".tar"} {
-		if strings.HasSuffix(strings.ToLower(name), s) {
-			return name[:len(name)-len(s)]
-		}
-	}
-	return name
-}
-
 // Archive reads a .zip, .tar.gz or .tar. Paths that leave the archive and links
 // are refused or listed; sizes are counted while reading, never believed.
 func Archive(ctx context.Context, name string, r io.ReaderAt, size int64, o Options) (*snapshot.Snapshot, error) {
@@ -58,13 +43,13 @@ func Archive(ctx context.Context, name string, r io.ReaderAt, size int64, o Opti
 		entries, links, err = tarEntries(ctx, r, size, strings.HasSuffix(strings.ToLower(name), "gz"), o)
 	}
 	if err != nil {
-		return nil, Fail(ctx, err)
+		return nil, fault.Fail(ctx, err)
 	}
-	return assemble(ctx, ArchiveName(name), entries, links, o)
+	return assemble(ctx, address.ArchiveName(name), entries, links, o)
 }
 
-func broken(cause error) *Error {
-	return &Error{BadArchive, "The archive is damaged or was cut off.", "Make it again, or drop the folder itself.", cause}
+func broken(cause error) *fault.Error {
+	return &fault.Error{fault.BadArchive, "The archive is damaged or was cut off.", "Make it again, or drop the folder itself.", cause}
 }
 
 // safe tells a path that stays inside, and cleans it.
@@ -81,7 +66,7 @@ func safe(path string) (string, bool) {
 	return path, true
 }
 
-var unsafe = &Error{Code: BadArchive, Sentence: "The archive holds a path that leads out of it, so it was not opened.", Hint: "Make the archive with git archive, or drop the folder itself."}
+var unsafe = &fault.Error{Code: fault.BadArchive, Sentence: "The archive holds a path that leads out of it, so it was not opened.", Hint: "Make the archive with git archive, or drop the folder itself."}
 
 func zipEntries(r io.ReaderAt, size int64, o Options) (entries []entry, links []string, err error) {
 	z, err := zip.NewReader(r, size)
@@ -102,7 +87,7 @@ func zipEntries(r io.ReaderAt, size int64, o Options) (entries []entry, links []
 			continue
 		}
 		if f.Flags&1 != 0 {
-			return nil, nil, &Error{Code: BadArchive, Sentence: "The archive is encrypted.", Hint: "Make one without a password, or drop the folder itself."}
+			return nil, nil, &fault.Error{Code: fault.BadArchive, Sentence: "The archive is encrypted.", Hint: "Make one without a password, or drop the folder itself."}
 		}
 		entries = append(entries, entry{path: path, size: int64(f.UncompressedSize64), executable: f.Mode()&0o111 != 0, read: func() ([]byte, error) {
 			in, err := f.Open()
@@ -113,7 +98,7 @@ func zipEntries(r io.ReaderAt, size int64, o Options) (entries []entry, links []
 			return budget.read(in)
 		}})
 		if len(entries) > o.Limits.Entries {
-			return nil, nil, &Error{Code: TooLarge, Sentence: fmt.Sprintf("The archive holds more than %d files.", o.Limits.Entries), Hint: "Assess a part of it."}
+			return nil, nil, &fault.Error{Code: fault.TooLarge, Sentence: fmt.Sprintf("The archive holds more than %d files.", o.Limits.Entries), Hint: "Assess a part of it."}
 		}
 	}
 	return entries, links, nil
@@ -122,7 +107,7 @@ func zipEntries(r io.ReaderAt, size int64, o Options) (entries []entry, links []
 // budget counts the bytes that an archive unpacks to.
 type budget struct{ left int64 }
 
-var errBomb = &Error{Code: TooLarge, Sentence: "The archive unpacks to far more than it should, so reading was stopped.", Hint: "Make the archive again without build output, or drop the folder itself."}
+var errBomb = &fault.Error{Code: fault.TooLarge, Sentence: "The archive unpacks to far more than it should, so reading was stopped.", Hint: "Make the archive again without build output, or drop the folder itself."}
 
 // read returns a whole entry, or an error where it is larger than any file
 // that would be read, or than what is left of the whole.
@@ -191,7 +176,7 @@ func tarEntries(ctx context.Context, r io.ReaderAt, size int64, zipped bool, o O
 		}
 		entries = append(entries, e)
 		if len(entries) > o.Limits.Entries {
-			return nil, nil, &Error{Code: TooLarge, Sentence: fmt.Sprintf("The archive holds more than %d files.", o.Limits.Entries), Hint: "Assess a part of it."}
+			return nil, nil, &fault.Error{Code: fault.TooLarge, Sentence: fmt.Sprintf("The archive holds more than %d files.", o.Limits.Entries), Hint: "Assess a part of it."}
 		}
 	}
 }

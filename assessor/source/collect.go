@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"workbook/assessor/snapshot"
+	"workbook/assessor/source/fault"
 )
 
 // maxSkipped is how many skipped files of one folder of dependencies are
@@ -41,7 +42,7 @@ func (c *Collector) Add(path string, size int64, executable bool, read func() ([
 		return err
 	}
 	if len(c.files)+len(c.skipped) >= c.options.Limits.Entries {
-		return &Error{Code: TooLarge, Sentence: fmt.Sprintf("There are more than %d files.", c.options.Limits.Entries), Hint: "Assess a part of it: drop the folder of one app."}
+		return &fault.Error{Code: fault.TooLarge, Sentence: fmt.Sprintf("There are more than %d files.", c.options.Limits.Entries), Hint: "Assess a part of it: drop the folder of one app."}
 	}
 	if why := Why(path, size); why != "" {
 		c.Skip(path, why)
@@ -64,7 +65,7 @@ func (c *Collector) Add(path string, size int64, executable bool, read func() ([
 		return nil
 	}
 	if c.bytes += int64(len(data)); c.bytes > c.options.Limits.Total {
-		return TooMuch("The repository's text", c.options.Limits.Total)
+		return fault.TooMuch("The repository's text", c.options.Limits.Total)
 	}
 	c.files = append(c.files, snapshot.File{Path: Clean(path), Data: data, Executable: executable})
 	if len(c.files)%50 == 0 {
@@ -87,7 +88,7 @@ func Clean(path string) string {
 func (c *Collector) Snapshot(name string) (*snapshot.Snapshot, error) {
 	c.options.Report(Progress{Phase: "read", Done: len(c.files), Total: len(c.files), Bytes: c.bytes})
 	if len(c.files) == 0 {
-		return nil, &Error{Code: Nothing, Sentence: "There is nothing here that can be assessed: no text file was found.", Hint: "Choose the folder that holds the code, with its manifests and pipelines."}
+		return nil, &fault.Error{Code: fault.Nothing, Sentence: "There is nothing here that can be assessed: no text file was found.", Hint: "Choose the folder that holds the code, with its manifests and pipelines."}
 	}
 	return snapshot.New(name, c.files, c.skipped), nil
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"workbook/assessor/snapshot"
+	"workbook/assessor/source/address"
+	"workbook/assessor/source/fault"
 )
 
 // Path reads a folder, a bare git directory or an archive on this machine.
@@ -17,26 +19,26 @@ import (
 func Path(ctx context.Context, path string, o Options) (*snapshot.Snapshot, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, &Error{NotFound, "There is no " + path + ".", "Name a folder, an archive or the address of a repository.", err}
+		return nil, &fault.Error{fault.NotFound, "There is no " + path + ".", "Name a folder, an archive or the address of a repository.", err}
 	}
 	if !info.IsDir() {
-		if !IsArchive(path) {
-			return nil, &Error{Code: BadArchive, Sentence: path + " is neither a folder nor an archive.", Hint: "Name a folder, a .zip or a .tar.gz."}
+		if !address.IsArchive(path) {
+			return nil, &fault.Error{Code: fault.BadArchive, Sentence: path + " is neither a folder nor an archive.", Hint: "Name a folder, a .zip or a .tar.gz."}
 		}
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, Fail(ctx, err)
+			return nil, fault.Fail(ctx, err)
 		}
 		defer f.Close()
 		return Archive(ctx, path, f, info.Size(), o)
 	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return nil, Fail(ctx, err)
+		return nil, fault.Fail(ctx, err)
 	}
 	items, err := walk(ctx, absolute)
 	if err != nil {
-		return nil, Fail(ctx, err)
+		return nil, fault.Fail(ctx, err)
 	}
 	defer func() {
 		for _, i := range items {

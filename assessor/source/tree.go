@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"workbook/assessor/snapshot"
+	"workbook/assessor/source/fault"
 	"workbook/assessor/source/git"
 )
 
@@ -76,7 +77,7 @@ func assemble(ctx context.Context, name string, entries []entry, links []string,
 			read = func() ([]byte, error) { return nil, errors.New("not read") }
 		}
 		if err := c.Add(e.path, e.size, e.executable, read); err != nil {
-			return nil, Fail(ctx, err)
+			return nil, fault.Fail(ctx, err)
 		}
 	}
 	s, err := c.Snapshot(name)
@@ -228,25 +229,25 @@ func (d directory) attach(objects *git.Objects) (rest []entry) {
 func fromObjects(ctx context.Context, name string, d directory, o Options) (*snapshot.Snapshot, error) {
 	refs, head := d.refs()
 	if head == "" {
-		return nil, &Error{Code: Empty, Sentence: "The git directory has no commit.", Hint: "Commit something first, or drop the folder of files."}
+		return nil, &fault.Error{Code: fault.Empty, Sentence: "The git directory has no commit.", Hint: "Commit something first, or drop the folder of files."}
 	}
 	objects := git.NewObjects()
 	for _, e := range d.attach(objects) {
 		if err := ctx.Err(); err != nil {
-			return nil, Fail(ctx, err)
+			return nil, fault.Fail(ctx, err)
 		}
 		if e.size > o.Limits.Pack {
-			return nil, TooMuch("The packfile", o.Limits.Pack)
+			return nil, fault.TooMuch("The packfile", o.Limits.Pack)
 		}
 		if e.read == nil {
 			continue
 		}
 		data, err := e.read()
 		if err != nil {
-			return nil, Fail(ctx, err)
+			return nil, fault.Fail(ctx, err)
 		}
 		if err := objects.Pack(data); err != nil {
-			return nil, &Error{Unreadable, "The git directory is damaged.", "Run git fsck on it, or drop the folder of files.", err}
+			return nil, &fault.Error{fault.Unreadable, "The git directory is damaged.", "Run git fsck on it, or drop the folder of files.", err}
 		}
 	}
 	s, err := FromCommit(ctx, name, objects, head, o)
@@ -272,7 +273,7 @@ func FromCommit(ctx context.Context, name string, objects *git.Objects, commit s
 		return c.Add(e.Path, e.Size, e.Kind == git.Executable, e.Read)
 	})
 	if err != nil {
-		return nil, Fail(ctx, err)
+		return nil, fault.Fail(ctx, err)
 	}
 	s, err := c.Snapshot(name)
 	if err != nil {

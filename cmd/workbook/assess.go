@@ -18,6 +18,7 @@ import (
 	"workbook/assessor/snapshot"
 	"workbook/assessor/source"
 	"workbook/assessor/source/address"
+	"workbook/assessor/source/fault"
 	"workbook/assessor/source/git"
 	"workbook/assessor/source/git/nethttp"
 	"workbook/assessor/workbook"
@@ -70,7 +71,7 @@ func assess(ctx context.Context, args []string, out, errors io.Writer) int {
 		a, err := one(ctx, input, errors)
 		if err != nil {
 			hint := ""
-			if e := source.Fail(ctx, err); e != nil {
+			if e := fault.Fail(ctx, err); e != nil {
 				hint = e.Hint
 			}
 			if len(r.inputs) == 1 {
@@ -115,7 +116,7 @@ func load(ctx context.Context, input string, errors io.Writer) (*snapshot.Snapsh
 			}
 		}
 	}
-	if _, err := os.Stat(input); err == nil || strings.HasPrefix(input, ".") || strings.HasPrefix(input, "/") || source.IsArchive(input) && !strings.Contains(input, "://") {
+	if _, err := os.Stat(input); err == nil || strings.HasPrefix(input, ".") || strings.HasPrefix(input, "/") || address.IsArchive(input) && !strings.Contains(input, "://") {
 		return source.Path(ctx, input, o)
 	}
 	a, err := address.Parse(input)

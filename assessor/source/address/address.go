@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"workbook/assessor/source"
+	"workbook/assessor/source/fault"
 )
 
 // Address is a repository on a git host.
@@ -45,7 +45,7 @@ func Parse(text string) (Address, error) {
 	if short.MatchString(text) {
 		return build("github.com", text, "")
 	}
-	return Address{}, &source.Error{Code: source.BadAddress, Sentence: "That is not the address of a repository.", Hint: "Write it as owner/name, or paste the address from your browser: https://github.com/owner/name."}
+	return Address{}, &fault.Error{Code: fault.BadAddress, Sentence: "That is not the address of a repository.", Hint: "Write it as owner/name, or paste the address from your browser: https://github.com/owner/name."}
 }
 
 var hostFirst = regexp.MustCompile(`^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ht|sh)/.+/`)
@@ -57,12 +57,12 @@ func build(host, path, userinfo string) (Address, error) {
 	parts := strings.Split(strings.Trim(path, "/"), "/")
 	for _, p := range parts {
 		if p == ".." || p == "." || strings.ContainsAny(p, "\\ %") {
-			return Address{}, &source.Error{Code: source.BadAddress, Sentence: "That address holds a part that no repository has.", Hint: "Paste the address from your browser: https://github.com/owner/name."}
+			return Address{}, &fault.Error{Code: fault.BadAddress, Sentence: "That address holds a part that no repository has.", Hint: "Paste the address from your browser: https://github.com/owner/name."}
 		}
 	}
 	repo, rest := split(a.Host, parts)
 	if len(repo) < 2 {
-		return Address{}, &source.Error{Code: source.BadAddress, Sentence: "That address names no repository.", Hint: "It needs an owner and a name: https://" + a.Host + "/owner/name."}
+		return Address{}, &fault.Error{Code: fault.BadAddress, Sentence: "That address names no repository.", Hint: "It needs an owner and a name: https://" + a.Host + "/owner/name."}
 	}
 	last := len(repo) - 1
 	repo[last] = strings.TrimSuffix(repo[last], ".git")

@@ -104,10 +104,14 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 	}
 	a := &advertisement{peeled: map[string]string{}, caps: map[string]bool{}}
 	s := pktline.NewScanner(io.LimitReader(body, 64<<20))
-	first, ids := true, map[string]string{}
+	first, announced, ids := true, false, map[string]string{}
 	for s.Scan() {
 		line := strings.TrimSuffix(string(s.Bytes()), "\n")
-		if line == "" || strings.HasPrefix(line, "# service=") {
+		if strings.HasPrefix(line, "# service=git-upload-pack") {
+			announced = true
+			continue
+		}
+		if line == "" {
 			continue
 		}
 		if first {
@@ -129,7 +133,10 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 	} else if err != nil {
 		return nil, ErrCutOff
 	}
-	if first {
+	switch {
+	case first && announced: // git's own answer, and not one ref in it
+		return nil, ErrEmpty
+	case first:
 		return nil, ErrNotGit
 	}
 	return a, nil

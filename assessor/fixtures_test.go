@@ -3,11 +3,9 @@ package assessor
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
-	"sort"
 	"strings"
 	"testing"
 
@@ -148,55 +146,4 @@ func unmarked(path, text string) (string, []*want) {
 		lines[i] = l
 	}
 	return strings.Join(lines, "\n"), wants
-}
-
-// allowedWithoutFixture is how many checks may still lack their fixtures. It
-// only goes down.
-const allowedWithoutFixture = 200
-
-// TestEveryCheckHasFixtures holds the shape of the check packages: a check's
-// file is named like it, is documented, and its fixtures find something and
-// stay silent on something.
-func TestEveryCheckHasFixtures(t *testing.T) {
-	docs := check.Docs()
-	var missing []string
-	for _, c := range Checks() {
-		name := strings.ReplaceAll(c.ID, "-", "_")
-		sources, _ := filepath.Glob("check/*/" + name + ".go")
-		if len(sources) != 1 {
-			missing = append(missing, fmt.Sprintf("%s (want exactly one file check/RULE/%s.go, there are %d)", c.ID, name, len(sources)))
-			continue
-		}
-		if docs[c.ID].Summary == "" {
-			t.Errorf("check %s: its doc comment is missing", c.ID)
-		}
-		base := strings.TrimSuffix(sources[0], ".go")
-		fixtures, _ := filepath.Glob(base + ".*txtar")
-		finds, silent := false, false
-		for _, f := range fixtures {
-			data, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			archive := txtar.Parse(data)
-			_, head := unmarked("", string(archive.Comment))
-			finds = finds || len(head) > 0
-			clean := 0
-			for _, file := range archive.Files {
-				_, wants := unmarked(file.Name, string(file.Data))
-				finds = finds || len(wants) > 0
-				if len(wants) == 0 {
-					clean++
-				}
-			}
-			silent = silent || clean > 0
-		}
-		if !finds || !silent {
-			missing = append(missing, fmt.Sprintf("%s (finds %v, stays silent %v)", c.ID, finds, silent))
-		}
-	}
-	sort.Strings(missing)
-	if len(missing) > allowedWithoutFixture {
-		t.Errorf("%d checks lack a file of their own, a fixture that finds or one that stays silent (at most %d): %s", len(missing), allowedWithoutFixture, strings.Join(missing, ", "))
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"workbook/app/jsfetch"
 	"workbook/app/protocol"
 	"workbook/assessor"
 	"workbook/assessor/report"
@@ -18,7 +19,6 @@ import (
 	"workbook/assessor/source"
 	"workbook/assessor/source/fault"
 	"workbook/assessor/source/git"
-	"workbook/assessor/source/git/jsfetch"
 	"workbook/assessor/workbook"
 	"workbook/content/en"
 )

@@ -66,7 +66,7 @@ func (s *site) write(name string, data []byte) error {
 func (s *site) keep(name string, data []byte) (string, error) {
 	sum := sha256.Sum256(data)
 	ext := filepath.Ext(name)
-	address := "/web/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	address := hashed + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	s.version += hex.EncodeToString(sum[:6])
 	return address, s.write(address, data)
 }
@@ -291,7 +291,8 @@ func netlifyHeaders() string {
 	for _, h := range Headers {
 		text += "  " + h[0] + ": " + h[1] + "\n"
 	}
-	return text
+	// Netlify serves everything else with "max-age=0, must-revalidate".
+	return text + "/web/hashed/*\n  Cache-Control: " + forever + "\n"
 }
 
 // compress writes a Brotli and a gzip twin of every text and program.

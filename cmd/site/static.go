@@ -7,12 +7,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
-// hashed is a file whose name holds a hash of its content.
-var hashed = regexp.MustCompile(`\.[0-9a-f]{12}\.\w+$`)
+// hashed is the folder of files whose names hold a hash of their content, and
+// forever is how long they are kept.
+const (
+	hashed  = "/web/hashed/"
+	forever = "public, max-age=31536000, immutable"
+)
 
 var types = map[string]string{".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".ttf": "font/ttf", ".zip": "application/zip", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8", ".png": "image/png"}
 
@@ -46,8 +49,8 @@ func serve(w http.ResponseWriter, r *http.Request, file string, status int) {
 	if t := types[ext]; t != "" {
 		w.Header().Set("Content-Type", t)
 	}
-	if hashed.MatchString(file) {
-		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	if strings.Contains(filepath.ToSlash(file), hashed) {
+		w.Header().Set("Cache-Control", forever)
 	} else {
 		w.Header().Set("Cache-Control", "no-cache")
 	}

@@ -49,7 +49,7 @@ func Archive(ctx context.Context, name string, r io.ReaderAt, size int64, o Opti
 }
 
 func broken(cause error) *fault.Error {
-	return &fault.Error{fault.BadArchive, "The archive is damaged or was cut off.", "Make it again, or drop the folder itself.", cause}
+	return fault.New(fault.BadArchive, "The archive is damaged or was cut off.", "Make it again, or drop the folder itself.", cause)
 }
 
 // safe tells a path that stays inside, and cleans it.

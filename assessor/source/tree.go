@@ -247,7 +247,7 @@ func fromObjects(ctx context.Context, name string, d directory, o Options) (*sna
 			return nil, fault.Fail(ctx, err)
 		}
 		if err := objects.Pack(data); err != nil {
-			return nil, &fault.Error{fault.Unreadable, "The git directory is damaged.", "Run git fsck on it, or drop the folder of files.", err}
+			return nil, fault.New(fault.Unreadable, "The git directory is damaged.", "Run git fsck on it, or drop the folder of files.", err)
 		}
 	}
 	s, err := FromCommit(ctx, name, objects, head, o)

@@ -37,6 +37,11 @@ type Error struct {
 	Cause    error
 }
 
+// New is an Error with its technical cause.
+func New(code Code, sentence, hint string, cause error) *Error {
+	return &Error{Code: code, Sentence: sentence, Hint: hint, Cause: cause}
+}
+
 func (e *Error) Error() string { return e.Sentence }
 
 // Unwrap gives the technical cause.
@@ -51,9 +56,9 @@ func Fail(ctx context.Context, err error) *Error {
 	case errors.As(err, &known):
 		return known
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
-		return &Error{Canceled, "Canceled.", "Nothing was kept. Start again whenever you like.", err}
+		return New(Canceled, "Canceled.", "Nothing was kept. Start again whenever you like.", err)
 	}
-	return &Error{Unreadable, "It could not be read: " + err.Error() + ".", "Try a folder or an archive of the same repository.", err}
+	return New(Unreadable, "It could not be read: " + err.Error() + ".", "Try a folder or an archive of the same repository.", err)
 }
 
 // TooMuch is the Error where a limit of bytes is passed.

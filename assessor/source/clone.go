@@ -37,9 +37,9 @@ func explain(ctx context.Context, name string, err error, o Options) *fault.Erro
 	if errors.As(err, &status) {
 		switch {
 		case status == 401 || status == 407:
-			return fault.New(fault.Private, "There is no public repository " + name + ": it is private, or the name is not right.", "Check the name. A private one stays on your machine: clone it yourself and drop its folder here.", err)
+			return fault.New(fault.Private, "There is no public repository "+name+": it is private, or the name is not right.", "Check the name. A private one stays on your machine: clone it yourself and drop its folder here.", err)
 		case status == 404 || status == 410:
-			return fault.New(fault.NotFound, "There is no repository " + name + ".", "Check the address; for a private repository, drop its folder here.", err)
+			return fault.New(fault.NotFound, "There is no repository "+name+".", "Check the address; for a private repository, drop its folder here.", err)
 		case status == 403:
 			return fault.New(fault.NotAllowed, "The host of this address is not on the list, or it refused.", "The list holds GitHub, GitLab, Bitbucket, Codeberg and sourcehut. For any other host, clone it yourself and drop the folder here.", err)
 		case status == 429:
@@ -49,9 +49,9 @@ func explain(ctx context.Context, name string, err error, o Options) *fault.Erro
 	}
 	switch {
 	case errors.Is(err, git.ErrEmpty):
-		return fault.New(fault.Empty, "The repository " + name + " has no commit yet.", "Push something first, or drop a folder.", err)
+		return fault.New(fault.Empty, "The repository "+name+" has no commit yet.", "Push something first, or drop a folder.", err)
 	case errors.Is(err, git.ErrNoRef):
-		return fault.New(fault.NotFound, "The repository " + name + " has no such branch, tag or commit.", "Take the branch out of the address to assess the default branch.", err)
+		return fault.New(fault.NotFound, "The repository "+name+" has no such branch, tag or commit.", "Take the branch out of the address to assess the default branch.", err)
 	case errors.Is(err, git.ErrNotGit):
 		return fault.New(fault.NotGit, "The address answers, but not as a git repository.", "Check the address, or drop a folder or an archive.", err)
 	case errors.Is(err, git.ErrLarge):
@@ -59,7 +59,7 @@ func explain(ctx context.Context, name string, err error, o Options) *fault.Erro
 	case errors.Is(err, git.ErrCutOff):
 		return fault.New(fault.CutOff, "The connection ended in the middle of the transfer.", "Try again; if it ends again, drop a folder or an archive.", err)
 	case errors.Is(err, git.ErrServer):
-		return fault.New(fault.Proxy, "The git host refused: " + err.Error() + ".", "Try again in a minute, or drop a folder or an archive.", err)
+		return fault.New(fault.Proxy, "The git host refused: "+err.Error()+".", "Try again in a minute, or drop a folder or an archive.", err)
 	}
 	return fault.New(fault.Proxy, "The git host could not be reached.", "Check your connection, or drop a folder or an archive: that works without a network.", err)
 }

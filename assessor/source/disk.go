@@ -19,7 +19,7 @@ import (
 func Path(ctx context.Context, path string, o Options) (*snapshot.Snapshot, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fault.New(fault.NotFound, "There is no " + path + ".", "Name a folder, an archive or the address of a repository.", err)
+		return nil, fault.New(fault.NotFound, "There is no "+path+".", "Name a folder, an archive or the address of a repository.", err)
 	}
 	if !info.IsDir() {
 		if !address.IsArchive(path) {

@@ -58,7 +58,7 @@ func Fail(ctx context.Context, err error) *Error {
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
 		return New(Canceled, "Canceled.", "Nothing was kept. Start again whenever you like.", err)
 	}
-	return New(Unreadable, "It could not be read: " + err.Error() + ".", "Try a folder or an archive of the same repository.", err)
+	return New(Unreadable, "It could not be read: "+err.Error()+".", "Try a folder or an archive of the same repository.", err)
 }
 
 // TooMuch is the Error where a limit of bytes is passed.

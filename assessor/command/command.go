@@ -1,10 +1,12 @@
 // Package command finds what starts each unit in production, and follows it
 // through manifests, Procfile, Dockerfile and scripts to the commands that
 // really run.
+//
+// Starts are what is run, one by one. Processes are what is declared to a
+// platform by name, whether or not the command stands there too.
 package command
 
 import (
-	"path"
 	"strings"
 
 	"workbook/assessor/file"
@@ -19,7 +21,8 @@ type Start struct {
 	// Type is the process type: "web", "worker", a service's or stage's name.
 	Type string
 	// Source is where it is declared: "procfile", "dockerfile", "compose",
-	// "kubernetes", "fly", "render", "package.json", "systemd", "app.yaml".
+	// "kubernetes", "fly", "render", "package.json", "systemd", "app.yaml",
+	// "supervisord", "uwsgi" and others.
 	Source string
 	Path   string
 	Line   int
@@ -27,6 +30,9 @@ type Start struct {
 	Text string
 	// Exec tells that no shell stands between the signal and the first command.
 	Exec bool
+	// Dev tells that only a developer starts it so: the source is mounted into
+	// the container, or the command reloads it.
+	Dev bool
 	// Steps are the simple commands that run, in their order, with scripts and
 	// package scripts followed.
 	Steps []Step
@@ -41,6 +47,8 @@ type Step struct {
 	Line int
 	// Depth is how many scripts it was followed through.
 	Depth int
+	// Barrier is what keeps a signal from it, or nil.
+	Barrier *Barrier
 }
 
 // Last is the step that stays: the last one of the start.
@@ -49,6 +57,53 @@ func (s Start) Last() *Step {
 		return nil
 	}
 	return &s.Steps[len(s.Steps)-1]
+}
+
+// trivial are commands that a script ends in after its real work, or in a
+// branch that is none.
+var trivial = map[string]bool{"echo": true, "printf": true, "exit": true, ":": true, "true": true, "false": true, "return": true, "sleep": true, "wait": true, "shift": true, "set": true, "cd": true, "export": true, "trap": true, "[": true, "[[": true, "test": true, "usage": true, "local": true, "break": true, "continue": true, "unset": true, "read": true, "kill": true}
+
+// Main is the step that stays and does the work: the last one, apart from what
+// scripts only say or wait for; one that is handed over with exec is preferred.
+func (s Start) Main() *Step {
+	var main *Step
+	for i := range s.Steps {
+		step := &s.Steps[i]
+		if name := step.Name(); trivial[name] || strings.HasPrefix(name, "$") && len(step.Words) == 1 {
+			continue
+		}
+		if main == nil || step.Exec || !main.Exec {
+			main = step
+		}
+	}
+	if main == nil {
+		return s.Last()
+	}
+	return main
+}
+
+// tools are commands that end by themselves: they build, pack, ask or copy.
+var tools = map[string]bool{"cp": true, "mv": true, "ls": true, "cat": true, "tar": true, "make": true, "cmake": true, "rpmbuild": true, "dpkg-buildpackage": true, "debuild": true, "pytest": true, "tox": true, "nox": true, "jest": true, "rspec": true, "ab": true, "wrk": true, "k6": true, "locust": true, "curl": true, "wget": true, "psql": true, "mysql": true, "pg_dump": true, "mysqldump": true, "mongorestore": true, "git": true, "rsync": true, "terraform": true, "ansible-playbook": true, "goreleaser": true, "flyway": true, "liquibase": true, "migrate": true, "dbmate": true, "tsc": true, "webpack": true, "tail": true, "mvn": true, "zip": true, "rm": true, "mkdir": true, "chown": true, "chmod": true, "rake": true}
+
+// Tool tells that the start does a piece of work and ends: a build, a
+// migration, a load test. It is no process that serves.
+func (s Start) Tool() bool {
+	main := s.Main()
+	if main == nil {
+		return false
+	}
+	name := main.Name()
+	switch {
+	case tools[name]:
+		return name != "rake" || !main.Has("jobs:work", "resque:work", "solid_queue:start", "environment resque:work")
+	case name == "go" || name == "cargo":
+		return main.Has("build", "test", "install")
+	case name == "sh" || name == "bash" || name == "ash" || name == "zsh":
+		return len(main.Words) == 1
+	case name == "npm" || name == "yarn" || name == "pnpm":
+		return main.Has("test", "build", "lint")
+	}
+	return false
 }
 
 // Find returns every production start of a repository in the order of path and
@@ -77,170 +132,38 @@ func (f *finder) unitOf(path string) string {
 	return ""
 }
 
+// read takes the starts of one file, by what kind of file it is.
 func (f *finder) read(file *file.File) {
 	base := strings.ToLower(file.Base())
 	switch {
 	case base == "procfile":
 		for _, p := range parse.Procfile(file.Data) {
 			if p.Type != "release" {
-				f.add(Start{Type: p.Type, Source: "procfile", Path: file.Path, Line: p.Line, Text: p.Command, Exec: true}, "")
+				f.line(file, "procfile", p.Type, p.Line, p.Command)
 			}
 		}
 	case file.Dockerfile() != nil:
 		f.dockerfile(file)
-	case strings.Contains(base, "compose") && file.Is("YAML"):
+	case Compose(file):
 		f.compose(file)
-	case base == "fly.toml":
-		for _, p := range file.Tree().Get("processes").Entries() {
-			f.add(Start{Type: p.Key, Source: "fly", Path: file.Path, Line: p.Line, Text: p.Str(), Exec: true}, "")
-		}
-	case base == "render.yaml":
-		for _, s := range file.Tree().Get("services").Items() {
-			if c := s.Get("startCommand"); c != nil {
-				f.add(Start{Type: s.Get("type").Str(), Source: "render", Path: file.Path, Line: c.Line, Text: c.Str(), Exec: true}, s.Get("rootDir").Str())
-			}
-		}
-	case base == "app.yaml" || base == "app.yml":
-		if c := file.Tree().Get("entrypoint"); c != nil {
-			f.add(Start{Type: "web", Source: "app.yaml", Path: file.Path, Line: c.Line, Text: c.Str(), Exec: true}, "")
-		}
+	case platform(f, file, base):
 	case strings.HasSuffix(base, ".service"):
 		if c := file.Tree().Get("Service", "ExecStart"); c != nil {
-			f.add(Start{Type: strings.TrimSuffix(base, ".service"), Source: "systemd", Path: file.Path, Line: c.Line, Text: strings.TrimLeft(c.Str(), "-@:+!"), Exec: true}, "")
+			f.line(file, "systemd", strings.TrimSuffix(base, ".service"), c.Line, strings.TrimLeft(c.Str(), "-@:+!"))
 		}
-	case file.Is("YAML") && kubernetes(file):
+	case supervisord(file, base):
+		f.supervisord(file)
+	case file.Is("YAML"):
 		f.workloads(file)
 	}
 }
 
-// kubernetes tells that a YAML file holds Kubernetes objects.
-func kubernetes(f *file.File) bool {
-	for _, d := range f.Docs() {
-		if d.Has("apiVersion") && d.Has("kind") {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) dockerfile(file *file.File) {
-	stage := file.Dockerfile().Final()
-	entry, cmd := stage.Last("entrypoint"), stage.Last("cmd")
-	if entry == nil && cmd == nil {
+// line adds a start that is one command line.
+func (f *finder) line(file *file.File, source, kind string, line int, text string) {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
-	s := Start{Type: "image", Source: "dockerfile", Path: file.Path, Stage: stage, Exec: true}
-	var words []string
-	for _, in := range []*parse.Instruction{entry, cmd} {
-		if in == nil {
-			continue
-		}
-		s.Line = in.Line
-		if in.Exec != nil {
-			words = append(words, in.Exec...)
-			continue
-		}
-		if in == cmd && entry != nil && entry.Exec == nil {
-			continue // a shell-form ENTRYPOINT ignores CMD
-		}
-		s.Exec = false
-		words = append(words, "sh", "-c", in.Args)
-		if in == entry {
-			break
-		}
-	}
-	if entry != nil && cmd == nil {
-		s.Line = entry.Line
-	}
-	s.Text = strings.Join(words, " ")
-	if !s.Exec && len(words) == 3 {
-		s.Text = words[2]
-	}
-	f.addWords(s, words, "")
-}
-
-func (f *finder) compose(file *file.File) {
-	for _, service := range file.Tree().Get("services").Entries() {
-		text, line, exec := "", service.Line, true
-		for _, key := range []string{"entrypoint", "command"} {
-			if c := service.Get(key); c != nil {
-				line = c.Line
-				text = strings.TrimSpace(text + " " + strings.Join(quoteAll(c), " "))
-			}
-		}
-		if text == "" {
-			continue
-		}
-		dir := ""
-		if b := service.Get("build"); b != nil {
-			dir = b.Str()
-			if dir == "" {
-				dir = b.Get("context").Str()
-			}
-		} else if infrastructureImage(service.Get("image").Str()) {
-			continue
-		}
-		f.add(Start{Type: service.Key, Source: "compose", Path: file.Path, Line: line, Text: text, Exec: exec}, join(file.Dir(), dir))
-	}
-}
-
-// quoteAll is a command's text: a list's words quoted again where they hold
-// spaces, or the text itself.
-func quoteAll(n *parse.Node) []string {
-	if n.Kind != parse.List {
-		return []string{n.Str()}
-	}
-	var out []string
-	for _, w := range n.Strings() {
-		if strings.ContainsAny(w, " \t\n;&|") {
-			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-		}
-		out = append(out, w)
-	}
-	return out
-}
-
-// infrastructureImage tells an image that is a backing service rather than the
-// app.
-func infrastructureImage(image string) bool {
-	base, _, _ := parse.SplitImage(image)
-	base = base[strings.LastIndexByte(base, '/')+1:]
-	for _, n := range []string{"postgres", "postgis", "mysql", "mariadb", "redis", "valkey", "mongo", "rabbitmq", "elasticsearch", "opensearch", "kafka", "zookeeper", "memcached", "nginx", "traefik", "caddy", "minio", "mailhog", "mailpit", "adminer", "pgadmin4", "localstack", "prometheus", "grafana", "nats", "consul", "vault", "haproxy", "solr", "meilisearch", "typesense", "jaeger", "keycloak"} {
-		if base == n {
-			return true
-		}
-	}
-	return false
-}
-
-// join is a folder named from another one; "" is the root, and nothing leads
-// out of it.
-func join(dir, sub string) string {
-	return strings.TrimPrefix(path.Join("/", dir, sub), "/")
-}
-
-func (f *finder) workloads(file *file.File) {
-	for _, doc := range file.Docs() {
-		switch doc.Get("kind").Str() {
-		case "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "Rollout":
-		default:
-			continue
-		}
-		for _, containers := range doc.All("containers") {
-			for _, c := range containers.Items() {
-				words := append(c.Get("command").Strings(), c.Get("args").Strings()...)
-				if len(words) == 0 || infrastructureImage(c.Get("image").Str()) {
-					continue
-				}
-				line := c.Get("command").LineOf()
-				if line == 0 {
-					line = c.Get("args").LineOf()
-				}
-				s := Start{Type: c.Get("name").Str(), Source: "kubernetes", Path: file.Path, Line: line, Text: strings.Join(words, " "), Exec: true}
-				f.addWords(s, words, "")
-			}
-		}
-	}
+	f.add(Start{Type: kind, Source: source, Path: file.Path, Line: line, Text: text, Exec: true}, "")
 }
 
 // packageScripts adds a unit's "start" script where nothing else starts it.
@@ -264,23 +187,24 @@ func (f *finder) packageScripts() {
 }
 
 func (f *finder) add(s Start, dir string) {
-	if s.Unit = dir; dir == "" {
-		s.Unit = f.unitOf(s.Path)
-	}
-	e := expander{f: f, unit: s.Unit, dir: parentDir(s.Path)}
-	e.text(s.Text, s.Path, s.Line, 0)
+	e := f.expander(&s, dir)
+	e.text(s.Text, s.Path, s.Line, 0, frame{})
 	s.Steps = e.steps
 	f.starts = append(f.starts, s)
 }
 
 func (f *finder) addWords(s Start, words []string, dir string) {
+	e := f.expander(&s, dir)
+	e.command(parse.Command{Words: words, Line: 1}, s.Path, s.Line, 0, frame{})
+	s.Steps = e.steps
+	f.starts = append(f.starts, s)
+}
+
+func (f *finder) expander(s *Start, dir string) expander {
 	if s.Unit = dir; dir == "" {
 		s.Unit = f.unitOf(s.Path)
 	}
-	e := expander{f: f, unit: s.Unit, dir: parentDir(s.Path)}
-	e.command(parse.Command{Words: words, Line: 1}, s.Path, s.Line, 0)
-	s.Steps = e.steps
-	f.starts = append(f.starts, s)
+	return expander{f: f, unit: s.Unit, dir: parentDir(s.Path), stage: s.Stage}
 }
 
 func parentDir(path string) string {

@@ -24,8 +24,10 @@ type Stage struct {
 	// Image is the image as it is written, with defaults of ARG put in; Base
 	// is its name without registry, tag and digest.
 	Image, Base, Tag, Digest string
-	// Parent is the earlier stage that it builds on, or nil.
+	// Parent is the earlier stage that it builds on, or nil; Earlier are all
+	// stages before it.
 	Parent       *Stage
+	Earlier      []*Stage
 	Line         int
 	Instructions []Instruction
 }
@@ -62,7 +64,7 @@ func ParseDockerfile(data []byte) *Dockerfile {
 }
 
 func (d *Dockerfile) stage(in Instruction, args map[string]string) *Stage {
-	s := &Stage{Line: in.Line}
+	s := &Stage{Line: in.Line, Earlier: d.Stages[:len(d.Stages):len(d.Stages)]}
 	words := strings.Fields(in.Args)
 	if len(words) == 0 {
 		return s
@@ -134,8 +136,37 @@ func SplitImage(image string) (base, tag, digest string) {
 	return strings.Join(parts, "/"), tag, digest
 }
 
-// Final is the last stage, which makes the image.
-func (d *Dockerfile) Final() *Stage { return d.Stages[len(d.Stages)-1] }
+// Final is the stage that makes the production image: the last one, or the
+// last that is not named for development or tests.
+func (d *Dockerfile) Final() *Stage {
+	for i := len(d.Stages) - 1; i >= 0; i-- {
+		if !forDevelopment(d.Stages[i].Name) {
+			return d.Stages[i]
+		}
+	}
+	return d.Stages[len(d.Stages)-1]
+}
+
+// forDevelopment tells by its name that a stage makes no production image.
+func forDevelopment(name string) bool {
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		switch part {
+		case "dev", "develop", "development", "devel", "test", "tests", "testing", "debug", "lint", "e2e", "local":
+			return true
+		}
+	}
+	return false
+}
+
+// Named is the stage of this name, or nil.
+func (d *Dockerfile) Named(name string) *Stage {
+	for _, s := range d.Stages {
+		if name != "" && strings.EqualFold(s.Name, name) {
+			return s
+		}
+	}
+	return nil
+}
 
 // Root is the image that a stage comes from in the end, through the stages it
 // builds on.

@@ -14,6 +14,7 @@ type Book struct {
 	Lessons   []Lesson   `json:"lessons"`
 	Questions []Question `json:"questions"`
 	Fixes     []Fix      `json:"fixes"`
+	Glossary  []Term     `json:"glossary,omitempty"`
 }
 
 // Section is a piece of Markdown under a heading. Text is the Markdown source;
@@ -23,6 +24,15 @@ type Section struct {
 	Title string `json:"title"`
 	Text  string `json:"text,omitempty"`
 	HTML  string `json:"html,omitempty"`
+}
+
+// Term is a word of the lessons and what it means, in a sentence or two. Text
+// is Markdown; HTML is set by package render.
+type Term struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Text string `json:"text,omitempty"`
+	HTML string `json:"html,omitempty"`
 }
 
 // Lesson is the teaching text of a rule, of ownership (0) or of one night (14).

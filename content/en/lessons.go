@@ -127,5 +127,9 @@ func WholeBook() (*content.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &content.Book{Language: "en", Lessons: lessons, Questions: questions, Fixes: fixes}, nil
+	glossary, err := Glossary()
+	if err != nil {
+		return nil, err
+	}
+	return &content.Book{Language: "en", Lessons: lessons, Questions: questions, Fixes: fixes, Glossary: glossary}, nil
 }

@@ -19,15 +19,21 @@ import (
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
 
-// Book fills in the HTML of every section and drops the Markdown.
+// text makes HTML of Markdown; where names it in an error.
+func text(where, markdownText string) (string, error) {
+	var out bytes.Buffer
+	if err := markdown.Convert([]byte(markdownText), &out); err != nil {
+		return "", fmt.Errorf("render %s: %w", where, err)
+	}
+	return strings.TrimSpace(out.String()), nil
+}
+
+// Book fills in the HTML of every section and term, and drops the Markdown.
 func Book(b *content.Book) error {
-	one := func(where string, s *content.Section) error {
-		var out bytes.Buffer
-		if err := markdown.Convert([]byte(s.Text), &out); err != nil {
-			return fmt.Errorf("render %s: %w", where, err)
-		}
-		s.HTML, s.Text = strings.TrimSpace(out.String()), ""
-		return nil
+	one := func(where string, s *content.Section) (err error) {
+		s.HTML, err = text(where, s.Text)
+		s.Text = ""
+		return err
 	}
 	for i := range b.Lessons {
 		l := &b.Lessons[i]
@@ -53,6 +59,14 @@ func Book(b *content.Book) error {
 				return err
 			}
 		}
+	}
+	for i := range b.Glossary {
+		t := &b.Glossary[i]
+		var err error
+		if t.HTML, err = text("glossary "+t.ID, t.Text); err != nil {
+			return err
+		}
+		t.Text = ""
 	}
 	return nil
 }

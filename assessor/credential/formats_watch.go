@@ -1,0 +1,33 @@
+package credential
+
+// watchFormats are the tokens of services that watch apps: metrics, logs,
+// errors, analytics, alerts.
+var watchFormats = []Format{
+	{Name: "a New Relic user key", Shape: "NRAK-{27A}", Source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"},
+	{Name: "a New Relic insert key", Shape: "NRII-{32u}", Source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"},
+	{Name: "a New Relic licence key", Shape: "{36h}NRAL", Source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"},
+	{Name: "a Grafana service token", Shape: "glsa_{32n}_{8x}", Source: "https://grafana.com/docs/grafana/latest/administration/service-accounts/"},
+	{Name: "a Grafana Cloud token", Shape: "glc_{32-400b}", Source: "https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/"},
+	{Name: "a Grafana key", Shape: "eyJrIjoi{70-400b}", Source: "https://grafana.com/docs/grafana/latest/developers/http_api/auth/"},
+	{Name: "a Datadog key", Shape: "{32h}", Near: "datadog", Source: "https://docs.datadoghq.com/account_management/api-app-keys/", Weak: true},
+	{Name: "a Datadog key", Shape: "{32h}", Near: "dd_api_key", Source: "https://docs.datadoghq.com/account_management/api-app-keys/", Weak: true},
+	{Name: "a Datadog application key", Shape: "{40h}", Near: "dd_app", Source: "https://docs.datadoghq.com/account_management/api-app-keys/", Weak: true},
+	{Name: "a Dynatrace token", Shape: "dt0c01.{24A}.{64A}", Source: "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens"},
+	{Name: "a Sentry organisation token", Shape: "sntrys_eyJ{60+b}", Source: "https://docs.sentry.io/account/auth-tokens/"},
+	{Name: "a Sentry user token", Shape: "sntryu_{64h}", Source: "https://docs.sentry.io/account/auth-tokens/"},
+	{Name: "a Honeycomb ingest key", Shape: "hcaik_{58l}", Source: "https://docs.honeycomb.io/configure/environments/manage-api-keys/"},
+	{Name: "a Honeycomb configuration key", Shape: "hcalk_{58l}", Source: "https://docs.honeycomb.io/configure/environments/manage-api-keys/"},
+	{Name: "a Honeybadger key", Shape: "hbp_{36n}", Source: "https://docs.honeybadger.io/api/"},
+	{Name: "a PostHog personal key", Shape: "phx_{43-60n}", Source: "https://posthog.com/docs/api#authentication"},
+	{Name: "a PagerDuty key", Shape: "{20u}", Near: "pagerduty_token", Source: "https://support.pagerduty.com/main/docs/api-access-keys", Weak: true},
+	{Name: "an Opsgenie key", Shape: "{8h}-{4h}-{4h}-{4h}-{12h}", Near: "opsgenie", Source: "https://docs.opsgenie.com/docs/api-key-management", Weak: true},
+	{Name: "a Rollbar token", Shape: "{32h}", Near: "rollbar_access", Source: "https://docs.rollbar.com/docs/access-tokens", Weak: true},
+	{Name: "an Elastic key", Shape: "{60b}", Near: "elastic_api_key", Source: "https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys", Weak: true},
+	{Name: "a Sumo Logic collector", Shape: "sumologic.com/receiver/v1/http/{60+b}", Source: "https://help.sumologic.com/docs/send-data/hosted-collectors/http-source/"},
+	{Name: "a Logz.io token", Shape: "{32a}", Near: "logzio_token", Source: "https://docs.logz.io", Weak: true},
+	{Name: "a Segment write key", Shape: "{32n}", Near: "segment_write_key", Source: "https://segment.com/docs/connections/find-writekey/", Weak: true, Public: true},
+	{Name: "a Mixpanel secret", Shape: "{32h}", Near: "mixpanel_secret", Source: "https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects", Weak: true},
+	{Name: "a VirusTotal key", Shape: "{64h}", Near: "virustotal", Source: "https://docs.virustotal.com/docs/api-overview", Weak: true},
+	{Name: "a Shodan key", Shape: "{32n}", Near: "shodan", Source: "https://developer.shodan.io/api", Weak: true},
+	{Name: "a Sidekiq licence", Shape: "BUNDLE_ENTERPRISE__CONTRIBSYS__COM={8h}:{8h}", Source: "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ"},
+}

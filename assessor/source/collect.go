@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -52,6 +53,9 @@ func (c *Collector) Add(path string, size int64, executable bool, read func() ([
 	if err != nil {
 		if c.ctx.Err() != nil {
 			return c.ctx.Err()
+		}
+		if limit := (*fault.Error)(nil); errors.As(err, &limit) { // the whole archive is at fault
+			return limit
 		}
 		c.Skip(path, "could not be read")
 		return nil

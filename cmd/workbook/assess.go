@@ -23,6 +23,7 @@ import (
 	"workbook/assessor/source/git/nethttp"
 	"workbook/assessor/workbook"
 	"workbook/content/en"
+	"workbook/content/render"
 )
 
 type request struct {
@@ -31,7 +32,7 @@ type request struct {
 	inputs         []string
 }
 
-var extensions = map[string]string{"text": ".txt", "json": ".json", "markdown": ".md", "pdf": ".pdf", "csv": ".csv", "sarif": ".sarif"}
+var extensions = map[string]string{"text": ".txt", "json": ".json", "markdown": ".md", "pdf": ".pdf", "html": ".html", "csv": ".csv", "sarif": ".sarif"}
 
 func parseArgs(args []string, errors io.Writer) (request, int) {
 	var r request
@@ -54,7 +55,7 @@ func parseArgs(args []string, errors io.Writer) (request, int) {
 		return r, complain(errors, "nothing to assess", "name a folder, an archive or the address of a repository")
 	}
 	if extensions[r.format] == "" {
-		return r, complain(errors, fmt.Sprintf("format %q is not known", r.format), "the formats are text, json, markdown, pdf, csv and sarif")
+		return r, complain(errors, fmt.Sprintf("format %q is not known", r.format), "the formats are text, json, markdown, pdf, html, sarif and csv")
 	}
 	if len(r.inputs) > 1 && r.output == "" {
 		return r, complain(errors, "several inputs need a folder to write to", "add --output DIR")
@@ -81,7 +82,7 @@ func assess(ctx context.Context, args []string, out, errors io.Writer) int {
 			code = wrong
 			continue
 		}
-		data, err := render(a, r.format, out)
+		data, err := encode(a, r.format, out)
 		if err != nil {
 			return complain(errors, err.Error(), "")
 		}
@@ -126,7 +127,7 @@ func load(ctx context.Context, input string, errors io.Writer) (*snapshot.Snapsh
 	return source.Clone(ctx, nethttp.Getter{}, "https://"+a.Host+"/"+a.Path, a.Name, git.Want{Ref: a.Ref}, o)
 }
 
-func render(a assessment.Assessment, format string, out io.Writer) ([]byte, error) {
+func encode(a assessment.Assessment, format string, out io.Writer) ([]byte, error) {
 	w := workbook.New(a)
 	switch format {
 	case "json":
@@ -137,6 +138,8 @@ func render(a assessment.Assessment, format string, out io.Writer) ([]byte, erro
 		return report.SARIF(a), nil
 	case "markdown":
 		return report.Markdown(w, en.Book()), nil
+	case "html":
+		return render.Document(a.Repository.Name, report.Markdown(w, en.Book()))
 	case "pdf":
 		return report.PDF(w, en.Book(), fonts.Embedded())
 	}

@@ -1,6 +1,6 @@
 // Command workbook assesses repositories in a terminal or in CI.
 //
-//	workbook assess [--format text|json|markdown|pdf] [--output FILE] [--fail-under N] PATH|URL|ARCHIVE…
+//	workbook assess [--format text|json|markdown|pdf|html|sarif|csv] [--output FILE] [--fail-under N] PATH|URL|ARCHIVE…
 //	workbook checks [ID]
 //
 // Standard output holds the result and nothing else; progress and messages go
@@ -30,7 +30,7 @@ const (
 	wrong    = 2
 )
 
-const usage = `usage: workbook assess [--format text|json|markdown|pdf] [--output FILE] [--fail-under N] PATH|URL|ARCHIVE…
+const usage = `usage: workbook assess [--format text|json|markdown|pdf|html|sarif|csv] [--output FILE] [--fail-under N] PATH|URL|ARCHIVE…
        workbook checks [ID]
 `
 

@@ -59,10 +59,10 @@ func survey(s *snapshot.Snapshot, set *file.Set, settings Settings) *check.Repo 
 	if settings.Kind != "" {
 		kind, why = unit.Kind(settings.Kind), "The repository's .workbook.yaml says so."
 	}
-	starts := command.Find(set, units)
+	starts, jobs := command.Find(set, units), pipeline.Find(set)
 	return &check.Repo{
 		Set: set, Snapshot: s, Kind: kind, KindWhy: why, Units: units, Starts: starts,
-		Lookups: env.Find(set), Jobs: pipeline.Find(set), Facts: fact.Find(set, units), Found: map[string][]check.Evidence{},
+		Lookups: env.Find(set), Jobs: jobs, Facts: fact.Find(set, units, jobs), Found: map[string][]check.Evidence{},
 	}
 }
 

@@ -94,4 +94,12 @@ var notHere = map[string]func(*check.Repo) string{
 		}
 		return ""
 	},
+	"dev-prod-parity/same-services": func(r *check.Repo) string {
+		for _, f := range r.Facts {
+			if !f.Runtime() {
+				return ""
+			}
+		}
+		return "The files name no backing service."
+	},
 }

@@ -1,50 +1,33 @@
 package parity
 
 import (
-	"fmt"
-	"sort"
-	"time"
-
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 )
 
-// ReleaseCadence reads how often the repository is released, from its history.
+// DeployOnPush finds a push to the main branch that deploys.
 //
-// Why: small steps are easy to understand and to take back.
-// Silent: a snapshot without history; a product that others deploy.
-var ReleaseCadence = add(check.Check{
-	ID:        "release-cadence",
+// Why: a change then reaches production in minutes, by the hand that made it.
+// Silent: deploys that wait for a tag, a schedule or a button; images that are
+// only published.
+// Source: https://dora.dev/capabilities/continuous-delivery/
+var DeployOnPush = add(check.Check{
+	ID:        "deploy-on-push",
 	Criterion: "dev-prod-parity/small-gaps",
-	Repo:      releaseCadence,
+	Repo:      deployOnPush,
 })
 
-// often is the median gap between releases up to which deploys count as
-// frequent.
-const often = 14 * 24 * time.Hour
-
-func releaseCadence(r *check.Repo) []check.Evidence {
-	when := map[string]time.Time{}
-	for _, c := range r.Snapshot.Commits {
-		when[c.ID] = c.When
-	}
-	var times []time.Time
-	for _, ref := range r.Snapshot.Refs {
-		if t, ok := when[ref.Commit]; ok && ref.Tag {
-			times = append(times, t)
+func deployOnPush(r *check.Repo) []check.Evidence {
+	for _, e := range r.Found["ownership/deploy"] {
+		if e.Kind != "job" || e.Polarity != assessment.Strength || e.Path == "" {
+			continue
+		}
+		for i := range r.Jobs {
+			j := &r.Jobs[i]
+			if j.Path == e.Path && j.On("push") && r.Kind.Deployable() {
+				return []check.Evidence{check.Strength(check.Medium, "A push deploys the app.").At(e.Path, e.Line)}
+			}
 		}
 	}
-	if len(times) < 4 {
-		return nil
-	}
-	sort.Slice(times, func(i, j int) bool { return times[i].Before(times[j]) })
-	var gaps []time.Duration
-	for i := 1; i < len(times); i++ {
-		gaps = append(gaps, times[i].Sub(times[i-1]))
-	}
-	sort.Slice(gaps, func(i, j int) bool { return gaps[i] < gaps[j] })
-	median := gaps[len(gaps)/2]
-	if median > often {
-		return nil
-	}
-	return []check.Evidence{check.Strength(check.Medium, fmt.Sprintf("%d releases in the known history, %d days apart in the median.", len(times), int(median.Hours()/24)))}
+	return nil
 }

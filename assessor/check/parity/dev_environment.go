@@ -4,11 +4,15 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/fact"
+	"workbook/assessor/file"
 )
 
 // DevEnvironment finds a development environment that can be made again.
 //
 // Why: a newcomer, and a new laptop, start where everybody is.
+// Silent: compose files for production or for tests.
+// Source: https://containers.dev
 var DevEnvironment = add(check.Check{
 	ID:        "dev-environment",
 	Criterion: "dev-prod-parity/same-tools",
@@ -17,42 +21,18 @@ var DevEnvironment = add(check.Check{
 
 func devEnvironment(r *check.Repo) (found []check.Evidence) {
 	for _, f := range r.Files {
-		base := strings.ToLower(f.Base())
-		switch {
-		case base == "devcontainer.json", base == "flake.nix", base == "shell.nix", base == ".tool-versions", base == "mise.toml", base == "vagrantfile", base == ".nvmrc", base == ".python-version", base == ".ruby-version", base == ".node-version",
-			(strings.HasPrefix(base, "docker-compose") || strings.HasPrefix(base, "compose.")) && f.Is("YAML") && !strings.Contains(base, "prod"):
-			if f.Scope == "test" || f.Scope == "docs" || f.Scope == "example" {
-				continue
-			}
+		if f.Scope != "test" && f.Scope != "docs" && f.Scope != "example" && f.Scope != "vendored" && reproducible(f) {
 			found = append(found, check.Strength(check.Medium, "The development environment is described in the repository.").At(f.Path, 0))
 		}
 	}
-	return found[:min(len(found), 4)]
+	return found[:min(len(found), 3)]
 }
 
-// FloatingRuntime finds pipelines and images that take whatever runtime is
-// newest.
-//
-// Why: the pipeline then tests a version that nothing else names.
-// Silent: actions and tools that are no runtime.
-var FloatingRuntime = add(check.Check{
-	ID:        "floating-runtime",
-	Criterion: "dev-prod-parity/same-tools",
-	Wants:     check.Keywords("-version:").At(".github/workflows/*"),
-	File:      floatingRuntime,
-})
-
-func floatingRuntime(f *check.File) (found []check.Evidence) {
-	for _, n := range f.Candidates() {
-		text := strings.TrimSpace(f.CodeLine(n))
-		for _, runtime := range []string{"go-version", "node-version", "python-version", "ruby-version", "java-version"} {
-			if v, ok := strings.CutPrefix(text, runtime+":"); ok {
-				switch strings.Trim(strings.TrimSpace(v), `"'`) {
-				case "stable", "latest", "lts/*", "*", "oldstable", "current", "node", "3.x":
-					found = append(found, f.Gap(n, check.Medium, "The pipeline takes whatever version of the runtime is newest.").AsPartial())
-				}
-			}
-		}
+// reproducible tells a file that describes a development environment.
+func reproducible(f *file.File) bool {
+	switch strings.ToLower(f.Base()) {
+	case "devcontainer.json", "flake.nix", "shell.nix", "devbox.json", "devenv.nix", ".tool-versions", "mise.toml", ".mise.toml", "vagrantfile", ".nvmrc", ".python-version", ".ruby-version", ".node-version", ".sdkmanrc", "global.json", ".gitpod.yml", "tiltfile", "rust-toolchain.toml", "rust-toolchain":
+		return true
 	}
-	return found[:min(len(found), 3)]
+	return fact.Compose(f) && !fact.ComposeForProduction(f) && !strings.Contains(f.Base(), "stack")
 }

@@ -2,74 +2,78 @@ package parity
 
 import (
 	"fmt"
-	"regexp"
-	"strings"
 
 	"workbook/assessor/check"
-	"workbook/assessor/scope"
+	"workbook/assessor/fact"
 )
 
-// EmbeddedDatabase finds an embedded database in development or test beside a
-// server in production.
+// EmbeddedDatabase finds an embedded or in-memory database in tests or
+// development beside a server in production.
 //
 // Why: SQLite forgives what a server does not; the difference shows on the day
 // of the deploy.
-// Silent: repositories that use the embedded one everywhere.
+// Silent: repositories that use the embedded one everywhere; an engine that is
+// one choice of several; tests that run on the server as well, where nothing
+// says which engine production has.
 // Source: https://12factor.net/dev-prod-parity
 var EmbeddedDatabase = add(check.Check{
 	ID:        "embedded-database",
 	Criterion: "dev-prod-parity/same-services",
-	Wants: check.Keywords("sqlite", "h2:mem", "jdbc:h2", "mongodb-memory-server", "fakeredis").
-		In("Python", "JavaScript", "TypeScript", "Ruby", "PHP", "YAML", "INI", "Java", "Kotlin", "C#", "JSON", "XML").
-		Scopes(scope.Production, scope.Dev, scope.Test),
-	File: embeddedDatabase,
+	Repo:      embeddedDatabase,
 })
 
-var embedded = regexp.MustCompile(`(?i)(sqlite:///|["']sqlite3?:|django\.db\.backends\.sqlite3|adapter:\s*sqlite3|jdbc:(?:sqlite|h2):|dialect["']?\s*:\s*["']sqlite|UseSqlite\(|sqlite://|DB_CONNECTION["'\s]+value=["']sqlite|DB_CONNECTION=sqlite|database=h2|["']sqlite["'])`)
-
-// drivers are the packages of a database server, by its name.
-var drivers = map[string][]string{
-	"PostgreSQL": {"psycopg2", "psycopg2-binary", "psycopg", "asyncpg", "pg", "postgres", "org.postgresql:postgresql", "github.com/lib/pq", "github.com/jackc/pgx*", "Npgsql*", "postgrex"},
-	"MySQL":      {"mysqlclient", "pymysql", "mysql2", "mysql", "com.mysql:mysql-connector-j", "mysql:mysql-connector-java", "github.com/go-sql-driver/mysql"},
-}
-
-func embeddedDatabase(f *check.File) (found []check.Evidence) {
-	server := serverOf(f.Repo)
-	if server == "" {
+func embeddedDatabase(r *check.Repo) (found []check.Evidence) {
+	e := byKind(r, "database")
+	local := append(e.embedded[fact.Development], e.embedded[fact.Declared]...)
+	servers, sure := e.server()
+	if len(servers) == 0 {
 		return nil
 	}
-	for line := range f.Code(embedded) {
-		where := "Development"
-		if f.Scope == scope.Test {
-			where = "A test"
+	has := "production has"
+	if !sure {
+		has = "the app also has a driver for"
+	}
+	end := fmt.Sprintf("%s %s (%s).", has, listed(servers), where(servers[0]))
+	choice := !sure && len(names(e.possible)) > 1 // an app for several engines
+	report := func(f fact.Fact, message string) {
+		g := check.Gap(check.High, message).At(f.Path, f.Line)
+		if !sure || len(e.tested) > 0 || len(e.developed) > 0 && f.Place != fact.Testing {
+			g = check.Gap(check.Medium, message).At(f.Path, f.Line).AsPartial()
 		}
-		found = append(found, line.Gap(check.Medium, fmt.Sprintf("%s uses an embedded database; production has %s.", where, server)).AsPartial())
-		break
+		found = append(found, g)
+	}
+	if sure || len(e.tested) == 0 {
+		for _, f := range byFile(e.embedded[fact.Testing], 3) {
+			report(f, fmt.Sprintf("Tests run on %s; %s", f.Name, end))
+		}
+	}
+	if len(local) > 0 && !choice && (sure || len(e.tested) == 0) {
+		f := local[0]
+		report(f, fmt.Sprintf("Unless something else is set, the database is %s; %s", f.Name, end))
 	}
 	return found
 }
 
-// serverOf is the database server that production uses, or "".
-func serverOf(r *check.Repo) string {
-	for _, f := range r.Facts {
-		if f.Service && f.Subject == "database" {
-			return f.Name
+// byFile keeps the first fact of each file, n at most.
+func byFile(facts []fact.Fact, n int) (list []fact.Fact) {
+	for _, f := range facts {
+		if len(list) < n && (len(list) == 0 || list[len(list)-1].Path != f.Path) {
+			list = append(list, f)
 		}
 	}
-	for _, u := range r.Deployable() {
-		for _, name := range []string{"PostgreSQL", "MySQL"} {
-			if u.Has(drivers[name]...) {
-				return name
-			}
-		}
-		for _, path := range u.Dockerfiles {
-			text := strings.ToLower(string(r.Get(path).Code()))
-			for name, words := range map[string]string{"MySQL": "pymysql", "PostgreSQL": "psycopg"} {
-				if strings.Contains(text, words) {
-					return name
-				}
-			}
-		}
+	return list
+}
+
+// server are the database servers that production has, and whether more than a
+// driver says so; none where the embedded engine is what production has too.
+func (e engines) server() (servers []fact.Fact, sure bool) {
+	switch {
+	case len(e.production) > 0:
+		return e.production, true
+	case len(e.embedded[fact.Production]) > 0:
+		return nil, false
+	case len(e.developed) > 0:
+		return e.developed, names(e.possible)[e.developed[0].Name]
 	}
-	return ""
+	return e.possible, false
 }

@@ -89,7 +89,7 @@ func contrasts(m Model, l *content.Lesson) (out []goapp.UI) {
 			opened = opened || open
 			out = append(out, goapp.Details().Open(open).Body(goapp.Summary().Text(c.Title), goapp.Raw(
 				`<div class="pair"><figure class="code"><figcaption>Harder to run</figcaption><pre tabindex="0" aria-label="Harder to run, `+c.Title+`">`+c.BadHTML+`</pre></figure><figure class="code"><figcaption>Easier to run</figcaption><pre tabindex="0" aria-label="Easier to run, `+c.Title+`">`+c.GoodHTML+`</pre></figure></div>`),
-				goapp.P().Class("meta").Text(c.Note)))
+				goapp.Raw(`<p class="meta">`+c.NoteHTML+`</p>`)))
 		}
 	}
 	return append([]goapp.UI{goapp.H3().Text("The same thing, written two ways")}, out...)
@@ -111,13 +111,13 @@ func quiz(l *content.Lesson) goapp.UI {
 	}
 	body := []goapp.UI{goapp.H3().Text("Quick check")}
 	for _, q := range l.Quiz {
-		body = append(body, goapp.P().Body(goapp.B().Text(q.Question)))
+		body = append(body, goapp.Raw(`<p><b>`+q.QuestionHTML+`</b></p>`))
 		for _, o := range q.Options {
 			word := "Not quite. "
 			if o.Right {
 				word = "Yes. "
 			}
-			body = append(body, goapp.Details().Body(goapp.Summary().Text(o.Text), goapp.P().Text(word+o.Why)))
+			body = append(body, goapp.Raw(`<details><summary>`+o.TextHTML+`</summary><p>`+word+o.WhyHTML+`</p></details>`))
 		}
 	}
 	return goapp.Div().Body(body...)

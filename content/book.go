@@ -51,18 +51,22 @@ type Lesson struct {
 	Contrasts  []Contrast `json:"contrasts"`
 }
 
-// Quiz is one question of a lesson's knowledge check.
+// Quiz is one question of a lesson's knowledge check. The HTML forms, here and
+// in Option and Contrast, hold one line without a paragraph around it.
 type Quiz struct {
-	Question string   `json:"question"`
-	Options  []Option `json:"options"`
+	Question     string   `json:"question,omitempty"`
+	QuestionHTML string   `json:"questionHtml,omitempty"`
+	Options      []Option `json:"options"`
 }
 
 // Option is one answer of a knowledge check, with the reason why it is right
 // or not.
 type Option struct {
-	Text  string `json:"text"`
-	Right bool   `json:"right"`
-	Why   string `json:"why"`
+	Text     string `json:"text,omitempty"`
+	TextHTML string `json:"textHtml,omitempty"`
+	Right    bool   `json:"right"`
+	Why      string `json:"why,omitempty"`
+	WhyHTML  string `json:"whyHtml,omitempty"`
 }
 
 // Contrast shows the same behaviour written two ways, for one stack. Bad and
@@ -71,7 +75,8 @@ type Option struct {
 type Contrast struct {
 	Stack       string `json:"stack"`
 	Title       string `json:"title"`
-	Note        string `json:"note"`
+	Note        string `json:"note,omitempty"`
+	NoteHTML    string `json:"noteHtml,omitempty"`
 	Language    string `json:"language"`
 	BadLanguage string `json:"badLanguage"`
 	Bad         string `json:"bad"`

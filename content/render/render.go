@@ -19,56 +19,66 @@ import (
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
 
-// text makes HTML of Markdown; where names it in an error.
-func text(where, markdownText string) (string, error) {
+// pass renders one text after the other and keeps the first error.
+type pass struct{ err error }
+
+// block makes HTML of Markdown in place; where names it in an error.
+func (p *pass) block(where string, text, into *string) {
 	var out bytes.Buffer
-	if err := markdown.Convert([]byte(markdownText), &out); err != nil {
-		return "", fmt.Errorf("render %s: %w", where, err)
+	if err := markdown.Convert([]byte(*text), &out); err != nil && p.err == nil {
+		p.err = fmt.Errorf("render %s: %w", where, err)
 	}
-	return strings.TrimSpace(out.String()), nil
+	*into, *text = strings.TrimSpace(out.String()), ""
 }
 
-// Book fills in the HTML of every section and term, and drops the Markdown.
-func Book(b *content.Book) error {
-	one := func(where string, s *content.Section) (err error) {
-		s.HTML, err = text(where, s.Text)
-		s.Text = ""
-		return err
+// line is block for a single line: the paragraph around it is left out.
+func (p *pass) line(where string, text, into *string) {
+	p.block(where, text, into)
+	*into = strings.TrimSuffix(strings.TrimPrefix(*into, "<p>"), "</p>")
+}
+
+func (p *pass) lesson(l *content.Lesson) {
+	for i := range l.Sections {
+		p.block(l.ID, &l.Sections[i].Text, &l.Sections[i].HTML)
 	}
+	for i := range l.Contrasts {
+		c := &l.Contrasts[i]
+		p.line(l.ID+"/"+c.Stack, &c.Note, &c.NoteHTML)
+		c.BadHTML, c.GoodHTML = html.EscapeString(c.Bad), html.EscapeString(c.Good)
+		c.Bad, c.Good = "", ""
+	}
+	for i := range l.Quiz {
+		q := &l.Quiz[i]
+		p.line(l.ID, &q.Question, &q.QuestionHTML)
+		for j := range q.Options {
+			o := &q.Options[j]
+			p.line(l.ID, &o.Text, &o.TextHTML)
+			p.line(l.ID, &o.Why, &o.WhyHTML)
+		}
+	}
+}
+
+// Book fills in the HTML of everything that is shown with marks, and drops the
+// Markdown.
+func Book(b *content.Book) error {
+	var p pass
 	for i := range b.Lessons {
-		l := &b.Lessons[i]
-		for j := range l.Sections {
-			if err := one(l.ID, &l.Sections[j]); err != nil {
-				return err
-			}
-		}
-		for j := range l.Contrasts {
-			c := &l.Contrasts[j]
-			c.BadHTML, c.GoodHTML = html.EscapeString(c.Bad), html.EscapeString(c.Good)
-			c.Bad, c.Good = "", ""
-		}
+		p.lesson(&b.Lessons[i])
 	}
 	for i := range b.Questions {
-		if err := one(b.Questions[i].ID, &b.Questions[i].Blind); err != nil {
-			return err
-		}
+		q := &b.Questions[i]
+		p.block(q.ID, &q.Blind.Text, &q.Blind.HTML)
 	}
 	for i := range b.Fixes {
 		for j := range b.Fixes[i].Sections {
-			if err := one(b.Fixes[i].Criterion, &b.Fixes[i].Sections[j]); err != nil {
-				return err
-			}
+			s := &b.Fixes[i].Sections[j]
+			p.block(b.Fixes[i].Criterion, &s.Text, &s.HTML)
 		}
 	}
 	for i := range b.Glossary {
-		t := &b.Glossary[i]
-		var err error
-		if t.HTML, err = text("glossary "+t.ID, t.Text); err != nil {
-			return err
-		}
-		t.Text = ""
+		p.block("glossary", &b.Glossary[i].Text, &b.Glossary[i].HTML)
 	}
-	return nil
+	return p.err
 }
 
 // JSON is a rendered book as the browser fetches it.

@@ -5,6 +5,7 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"workbook/assessor/assessment"
 	"workbook/content/rubric"
 )
 
@@ -41,9 +42,8 @@ func failure(m Model, send func(Msg)) goapp.UI {
 
 func ways(m Model, send func(Msg)) goapp.UI {
 	ready := m.State != Loading
-	why := goapp.P().Class("meta").Aria("live", "polite").Text(map[bool]string{true: "", false: "The page is getting ready; the buttons work in a moment. Rules and lessons can be read already."}[ready])
 	return goapp.Div().Class("ways").Body(
-		why,
+		goapp.Raw(`<p class="meta wait" role="status"><span class="is-loading">Getting ready: the buttons work in a moment. Rules and lessons can be read already.</span><span class="is-ready">Choose one of four ways in.</span><span class="is-offline">You are offline: a folder, an archive and the sample work, an address does not.</span></p>`),
 		way("a", "Folder", []goapp.UI{
 			goapp.Label().Class("btn").Body(icon("i-folder", "i"), goapp.Text("Choose a folder"),
 				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", "").Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
@@ -84,21 +84,36 @@ func specimen(m Model) goapp.UI {
 		)
 	}
 	a := m.Workbook.Standing()
-	var rows []goapp.UI
+	var rows, rungs []goapp.UI
 	for _, r := range a.Rules {
-		rows = append(rows, goapp.Li().Class("mini").Body(
-			goapp.Span().Class("num").Text(r.Number), goapp.Span().Text(r.Name), goapp.Raw(barHTML(r.Score, 3, 7)), mark(r.Verdict)))
+		rows = append(rows, mini(fmt.Sprint(r.Number), r.Name, r.Score, r.Verdict))
+	}
+	for _, r := range a.Ownership {
+		s := assessment.Score{Low: 0, Value: -1, High: 100}
+		if r.Step >= 0 {
+			s.Low = float64(25 * r.Step)
+		}
+		if _, answered := m.Workbook.Answers["ownership/"+r.ID]; answered {
+			s.High = s.Low
+		}
+		rungs = append(rungs, mini("", r.Sentence, s, r.Verdict))
 	}
 	return goapp.Figure().Class("specimen").Body(
 		goapp.P().Class("title").Body(goapp.A().Href("/overview").Text("Open again: "+a.Repository.Name), goapp.Span().Text("saved in this browser")),
 		goapp.Ol().Body(rows...),
+		goapp.Ol().Body(rungs...),
 		goapp.Raw(key),
 	)
 }
 
+// mini is one line of the specimen.
+func mini(number, name string, s assessment.Score, v assessment.Verdict) goapp.UI {
+	return goapp.Li().Class("mini").Body(goapp.Span().Class("num").Text(number), goapp.Span().Text(name), goapp.Raw(barHTML(s, 3, 7)), mark(v), goapp.Span().Class("vh").Text(words[v]))
+}
+
 func sentences() goapp.UI {
 	return goapp.Section().Class("cols even sec").Body(
-		goapp.Raw(`<h2 class="five">You write it.<br>You deploy it.<br>You run it.<br>You support it.<br><a href="/learn/night">You get paged in the middle of the night.</a></h2>`),
+		goapp.Raw(`<h2 class="verse"><span>You write it.</span> <span>You deploy it.</span> <span>You run it.</span> <span>You support it.</span> <span><a href="/learn/night">You get paged in the middle of the night.</a></span></h2>`),
 		goapp.Div().Class("read").Body(
 			goapp.P().Text("Five sentences say what ownership is. The workbook places your team on each, and asks whether the duty to be woken comes with the power to fix what woke you."),
 			goapp.P().Body(goapp.A().Href("/learn/ownership").Text("Read about the five sentences")),
@@ -109,10 +124,10 @@ func sentences() goapp.UI {
 func ruleList() goapp.UI {
 	var items []goapp.UI
 	for _, r := range rubric.Rules {
-		items = append(items, goapp.Li().Body(goapp.A().Href("/learn/"+r.ID).Body(goapp.Span().Class("num").Text(fmt.Sprint(r.Number)), goapp.Text(r.Name))))
+		items = append(items, goapp.Li().Body(goapp.A().Href("/learn/"+r.ID).Body(goapp.Span().Class("num").Text(r.Number), goapp.Span().Text(r.Name))))
 	}
 	return goapp.Section().Class("sec").Body(
-		goapp.Div().Class("sec-head").Body(goapp.H2().Text("The thirteen rules"), goapp.P().Class("end meta").Text("Each is a three-minute lesson. They need no repository.")),
-		goapp.Ol().Class("toc").Body(items...),
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text("The thirteen rules"), goapp.P().Text("Each is a three-minute lesson. They need no repository.")),
+		goapp.Ol().Class("thirteen").Body(items...),
 	)
 }

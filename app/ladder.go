@@ -50,8 +50,8 @@ func standing(r assessment.Rung, answered bool) string {
 	switch {
 	case r.Verdict == assessment.NotApplicable:
 		return "does not apply"
-	case r.Step < 0:
-		return "not known; ask the team"
+	case r.Step < 0, r.Step == 0 && !answered:
+		return "not seen in the files; ask the team"
 	}
 	return fmt.Sprintf("%d, %s; %s", r.Step, strings.ToLower(steps[r.Step]), by)
 }
@@ -81,7 +81,7 @@ func rail(r assessment.Rung, pen bool) string {
 	}
 	switch {
 	case r.Verdict == assessment.NotApplicable:
-	case r.Step < 0:
+	case r.Step < 0, r.Step == 0 && !pen:
 		b.WriteString(`<svg y="50%" overflow="visible"><rect x="0" y="-5" width="100%" height="10" class="hatch" mask="url(#soft)"/></svg>`)
 	default:
 		fmt.Fprintf(&b, `<line class="%s" x1="0" x2="%d%%" y1="50%%" y2="50%%"/>`, class, r.Step*25)
@@ -97,7 +97,7 @@ func rail(r assessment.Rung, pen bool) string {
 // ladderPage asks for each rung.
 func ladderPage(m Model, send func(Msg)) []goapp.UI {
 	if m.Workbook == nil {
-		return empty(m)
+		return empty(m, send)
 	}
 	a := m.Workbook.Standing()
 	body := []goapp.UI{goapp.H1().TabIndex(-1).Text("The ladder of ownership"), goapp.Section().Class("sec").Body(ladder(m, a)...)}

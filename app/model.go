@@ -33,7 +33,9 @@ type Model struct {
 	Workbook *workbook.Workbook
 	Progress protocol.Progress
 	// Source is what is being read, for people.
-	Source  string
+	Source string
+	// Local tells that it is read from this machine, not from a host.
+	Local   bool
 	Failure *protocol.Failure
 	// Address is what stands in the field.
 	Address string

@@ -2,34 +2,32 @@ package app
 
 import (
 	"fmt"
-	"math"
 	"sort"
 	"strings"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/assessor/assessment"
-	"workbook/assessor/score"
 )
 
 // overview is the whole assessment on one page.
 func overview(m Model, send func(Msg)) []goapp.UI {
 	if m.Workbook == nil {
-		return empty(m)
+		return empty(m, send)
 	}
 	a := m.Workbook.Standing()
 	return []goapp.UI{
 		opening(a),
 		stopper(a),
 		factsList(a.Repository),
-		goapp.Div().Class("cols sec").Body(ruleTable(a), goapp.Aside().Class("aside").Body(bestFixes(a), narrow(m, a))),
+		goapp.Div().Class("cols sec").Body(ruleTable(a, true), goapp.Aside().Class("aside").Body(bestFixes(a), narrow(m, a))),
 		goapp.Section().Class("sec").ID("ladder").Body(ladder(m, a)...),
 		notRead(a.Repository),
 	}
 }
 
 // empty is a page that needs a workbook, without one.
-func empty(m Model) []goapp.UI {
+func empty(m Model, send func(Msg)) []goapp.UI {
 	text := "Open a repository, and its overview stands here."
 	if m.State == Loading {
 		text = "The page is getting ready. If you opened a repository before, it comes back in a moment."
@@ -37,28 +35,35 @@ func empty(m Model) []goapp.UI {
 	return []goapp.UI{
 		goapp.H1().TabIndex(-1).Text("No repository is open"),
 		goapp.P().Class("lede").Text(text),
-		goapp.P().Body(goapp.A().Class("btn").Href("/").Text("Open a repository")),
+		goapp.P().Class("btns sec-btns").Body(
+			goapp.A().Class("btn").Href("/").Text("Open a repository"),
+			goapp.Button().Class("btn alt").Type("button").Disabled(m.State == Loading).Text("Open the sample").OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{"gumboot"}) })),
 		ruleList(),
 	}
 }
 
-func opening(a assessment.Assessment) goapp.UI {
+// counts are the rules by verdict.
+func counts(a assessment.Assessment) map[assessment.Verdict]int {
 	count := map[assessment.Verdict]int{}
 	for _, r := range a.Rules {
 		count[r.Verdict]++
 	}
+	return count
+}
+
+func opening(a assessment.Assessment) goapp.UI {
+	count := counts(a)
 	var tally []goapp.UI
 	for _, v := range []assessment.Verdict{assessment.Met, assessment.Partly, assessment.NotMet, assessment.Unknown, assessment.NotApplicable} {
 		if n := count[v]; n > 0 {
 			tally = append(tally, goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.B().Class("num").Text(n), goapp.Text(strings.ToLower(words[v]))))
 		}
 	}
-	known := int(math.Round(100 * score.Known(a.Rules)))
 	return goapp.Div().Class("opening").Body(
 		goapp.H1().TabIndex(-1).Body(headline(count)...),
 		goapp.P().Class("tally").Body(tally...),
 		goapp.Div().Class("whole").Body(bar(a.Score), goapp.Span().Class("range").Text(rangeText(a.Score)+" of 100"),
-			goapp.Span().Class("meta").Text(fmt.Sprintf("%d %% of this is known. Compare it with this app’s own past only.", known))),
+			goapp.Span().Class("meta").Text(known(a)+" of this is known. Compare it with this app’s own past only.")),
 	)
 }
 
@@ -92,15 +97,16 @@ func headline(count map[assessment.Verdict]int) []goapp.UI {
 
 // stopper is the one thing to do first: a credential in the files.
 func stopper(a assessment.Assessment) goapp.UI {
-	for _, f := range a.Fixes {
-		if f.Criterion == "config/no-credentials" && f.Path != "" {
-			for _, c := range a.Rules[2].Criteria {
-				if c.ID == f.Criterion && c.Verdict == assessment.NotMet {
-					return goapp.Section().Class("note stop first").Body(
-						goapp.H2().Text("First, change one credential"),
-						goapp.P().Body(goapp.Code().Text(fmt.Sprintf("%s:%d", f.Path, f.Line)), goapp.Text(" "+c.Why)),
-						goapp.P().Body(goapp.A().Href("/rule/config#found").Text("See the line")))
-				}
+	for _, c := range a.Rules[2].Criteria {
+		if c.ID != "config/no-credentials" || c.Verdict != assessment.NotMet {
+			continue
+		}
+		for _, e := range c.Evidence {
+			if e.Polarity == assessment.Gap && e.Path != "" {
+				return goapp.Section().Class("note stop first").Body(
+					goapp.H2().Text("First, change one credential"),
+					goapp.P().Body(goapp.Text(e.Message+" "), goapp.Code().Text(fmt.Sprintf("%s:%d", e.Path, e.Line))),
+					goapp.P().Body(goapp.A().Href("/rule/config#no-credentials").Text("See the line")))
 			}
 		}
 	}
@@ -132,17 +138,24 @@ func kindName(k string) string {
 	return "Not recognised"
 }
 
-func ruleTable(a assessment.Assessment) goapp.UI {
+// ruleTable lists the rules; on paper, where links lead nowhere, without them.
+func ruleTable(a assessment.Assessment, links bool) goapp.UI {
 	var rows []goapp.UI
 	for _, r := range a.Rules {
-		rows = append(rows, goapp.Li().Body(goapp.A().Class("rule hung").Href("/rule/"+r.ID).Body(
+		row := []goapp.UI{
 			goapp.Span().Class("hang num").Aria("hidden", "true").Text(r.Number),
 			goapp.Span().Body(goapp.B().Text(r.Name), goapp.Span().Class("why").Text(r.Why)),
 			verdict(r.Verdict), bar(r.Score),
-			goapp.Span().Class("range").Body(goapp.Span().Class("vh").Text("score "), goapp.Text(rangeText(r.Score)), goapp.Span().Class("vh").Text(" of 100")))))
+			goapp.Span().Class("range").Body(goapp.Span().Class("vh").Text("score "), goapp.Text(rangeText(r.Score)), goapp.Span().Class("vh").Text(" of 100")),
+		}
+		if links {
+			rows = append(rows, goapp.Li().Body(goapp.A().Class("rule hung").Href("/rule/"+r.ID).Body(row...)))
+		} else {
+			rows = append(rows, goapp.Li().Class("rule hung").Body(row...))
+		}
 	}
 	return goapp.Section().Body(
-		goapp.Div().Class("sec-head").Body(goapp.H2().Text("Thirteen rules"), goapp.Div().Class("end").Body(goapp.Raw(key))),
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text("Thirteen rules"), goapp.Raw(`<div class="end">`+key+`</div>`)),
 		goapp.Raw(`<div class="rules-head" aria-hidden="true"><span>Rule</span><span>Verdict</span><span class="scale"><span>0</span><span>50</span><span>100</span></span><span></span></div>`),
 		goapp.Ol().Class("rules").Body(rows...),
 	)
@@ -155,14 +168,14 @@ func bestFixes(a assessment.Assessment) goapp.UI {
 	var rows []goapp.UI
 	for i, f := range a.Fixes[:min(len(a.Fixes), shownFixes)] {
 		rule, _, _ := strings.Cut(f.Criterion, "/")
-		rows = append(rows, goapp.Li().Body(goapp.Span().Class("num").Aria("hidden", "true").Text(i+1),
+		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text(i+1),
 			goapp.A().Href("/rule/"+rule+"#better").Text(f.Title),
 			goapp.Span().Class("meta").Text(fmt.Sprintf("%s, %s, %.1f points", ruleName(a, rule), effort(f.Effort), f.Points))))
 	}
 	if len(rows) == 0 {
-		rows = append(rows, goapp.Li().Body(goapp.Span().Class("meta").Text("Nothing to fix was found.")))
+		rows = append(rows, goapp.Li().Class("meta").Text("Nothing to fix was found."))
 	}
-	return goapp.Section().Body(goapp.Div().Class("sec-head").Body(goapp.H2().Text("Best next fixes")), goapp.Ol().Class("short").Body(rows...))
+	return goapp.Section().Body(goapp.H2().Text("Best next fixes"), goapp.Ol().Class("rows").Body(rows...))
 }
 
 func effort(e assessment.Effort) string {
@@ -214,13 +227,13 @@ func narrow(m Model, a assessment.Assessment) goapp.UI {
 				text = q.Text
 			}
 		}
-		rows = append(rows, goapp.Li().Body(goapp.Span().Class("num").Aria("hidden", "true").Text("?"), goapp.A().Href("/rule/"+o.rule.ID+"#found").Text(text),
+		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text("?"), goapp.A().Href("/rule/"+o.rule.ID+"#found").Text(text),
 			goapp.Span().Class("meta").Text(fmt.Sprintf("%s, %.1f points narrower", o.rule.Name, o.width))))
 	}
 	if len(rows) == 0 {
 		return goapp.Div()
 	}
-	return goapp.Section().Body(goapp.Div().Class("sec-head").Body(goapp.H2().Text("Narrow the range")), goapp.Ol().Class("short").Body(rows...))
+	return goapp.Section().Body(goapp.H2().Text("Narrow the range"), goapp.Ol().Class("rows").Body(rows...))
 }
 
 func weightOf(c assessment.Criterion) float64 {
@@ -243,6 +256,6 @@ func notRead(r assessment.Repository) goapp.UI {
 		}
 		rows = append(rows, goapp.Li().Body(goapp.Code().Text(s.Path), goapp.Text(", "+s.Why)))
 	}
-	return goapp.Section().Class("sec").Body(goapp.Details().Body(
-		goapp.Summary().Text(fmt.Sprintf("%d files were not read", len(r.Skipped))), goapp.Ul().Body(rows...)))
+	return goapp.Section().Class("sec").Body(goapp.Details().Class("more").Body(
+		goapp.Summary().Text(fmt.Sprintf("%d files were not read", len(r.Skipped))), goapp.Ul().Class("left-out").Body(rows...)))
 }

@@ -1,49 +1,60 @@
 package app
 
 import (
+	"fmt"
+	"math"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/assessor/assessment"
+	"workbook/assessor/score"
 )
 
-// reportPage hands out the reports.
+// reportPage hands out the reports, and shows the first sheet of them.
 func reportPage(m Model, send func(Msg)) []goapp.UI {
 	if m.Workbook == nil {
-		return empty(m)
+		return empty(m, send)
 	}
-	a := m.Workbook.Standing()
-	button := func(format, text string) goapp.UI {
-		return goapp.Li().Body(
-			goapp.Button().Class("btn alt").Type("button").Disabled(m.Exporting != "").Text(labels[format]).OnClick(func(goapp.Context, goapp.Event) { send(ExportChosen{format}) }, goapp.EventScope(format)),
-			goapp.Span().Class("meta").Text(" "+text))
+	button := func(format, class string) goapp.UI {
+		return goapp.Button().Class(class).Type("button").Disabled(m.Exporting != "").Text(labels[format]).OnClick(func(goapp.Context, goapp.Event) { send(ExportChosen{format}) }, goapp.EventScope(format))
 	}
 	notice := m.Notice
+	if notice == "" {
+		notice = "Made inside this page, credentials masked. Markdown for the wiki, JSON for tools."
+	}
 	if m.Exporting != "" {
 		notice = "The " + labels[m.Exporting] + " report is being made."
 	}
 	return []goapp.UI{
-		goapp.H1().TabIndex(-1).Text("Take it with you"),
-		goapp.P().Class("lede").Text("Each report is made inside this page, from the files and from your answers. Credentials are masked in all of them."),
-		goapp.Ul().Class("downloads").Body(
-			button("pdf", "to read, print and sign"),
-			button("markdown", "for the repository or the wiki"),
-			button("json", "for tools: the assessment, without answers")),
-		goapp.P().Class("meta").Role("status").Text(notice),
-		goapp.Section().Class("sec").Body(opening(a), factsList(a.Repository), ruleTable(a)),
+		goapp.Div().Class("exports").Body(
+			goapp.P().Class("meta").Role("status").Text(notice),
+			goapp.P().Class("btns").Body(button("pdf", "btn"), button("markdown", "btn alt"), button("json", "btn alt"))),
+		sheet(m.Workbook.Standing()),
 	}
 }
 
-// how explains the scoring and the promise that nothing leaves the machine.
-func how(m Model) []goapp.UI {
-	return []goapp.UI{
-		goapp.H1().TabIndex(-1).Text("How it works"),
-		goapp.Raw(`<div class="read">
-<h2>What happens to your code</h2>
-<p>It is read inside this page, by a program that your browser runs. The page is served with a policy that lets it talk to its own address and to nothing else, so the promise is kept by the browser. To check: open the developer tools, look at the network tab while you drop a folder, and find no request that carries your files. For an address, the page asks its own server to pass git’s request on to the host; the server keeps nothing.</p>
-<h2>What a verdict means</h2>
-<p>Each rule has two to four criteria. A check looks for evidence of a criterion and says where it is. <b>Met</b> counts 1, <b>partly</b> a half or the measured share, <b>not met</b> 0. Hearts weigh 3, the others 1. What <b>does not apply</b> to this kind of repository drops out. What is <b>not known</b> counts 0 at the low end of the range and 1 at the high end, and becomes a question to you.</p>
-<p>A broken heart makes a rule not met. A gap in any other criterion makes it partly.</p>
-<h2>What it cannot see</h2>
-<p>Files that are not in the repository: values in your platform, dashboards, who is on call. Contents of old commits. Files that were not read are listed on the overview, with the reason.</p>
-<h2>Your answers</h2>
-<p>An answer replaces a verdict and stays blue, so that everybody sees that it is an answer. It is saved in this browser alone.</p></div>`),
+// sheet is the first page of a report as paper.
+func sheet(a assessment.Assessment) goapp.UI {
+	commit := ""
+	if len(a.Repository.Commit) >= 7 {
+		commit = "commit " + a.Repository.Commit[:7] + ", "
 	}
+	count := counts(a)
+	return goapp.Article().Class("sheet-a4").Body(
+		goapp.P().Class("id").Body(goapp.Span().Text(a.Repository.Name), goapp.Span().Text(commit+"rules edition 2026.1")),
+		goapp.H1().TabIndex(-1).Body(headline(count)...),
+		factsList(a.Repository),
+		ruleTable(a, false),
+		goapp.Div().Class("pair").Body(
+			stopper(a),
+			goapp.Div().Body(goapp.H2().Text("How much of this is known"),
+				goapp.Div().Class("whole").Body(bar(a.Score), goapp.Span().Class("range").Text(rangeText(a.Score)+" of 100")),
+				goapp.P().Text(known(a)+" is known; the hatched part is for the team to say. Compare it with this app’s own past only, never with another team’s."))),
+		goapp.P().Class("id last").Body(goapp.Span().Text("Advice for the team, from its files and from its people. Made in the browser; no code was sent.")),
+	)
+}
+
+// known is how much of an assessment is known, in percent.
+func known(a assessment.Assessment) string {
+	return fmt.Sprintf("%d %%", int(math.Round(100*score.Known(a.Rules))))
 }

@@ -6,13 +6,18 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// phases are the steps of an assessment, in their order.
-var phases = []struct{ id, name, text string }{
-	{"connect", "Ask the host", "Which commit is the newest"},
-	{"receive", "Receive the files", "One commit, without its history"},
-	{"unpack", "Unpack", "Inside this page"},
-	{"read", "Read what can be assessed", "Images, fonts and installed dependencies are left out"},
-	{"assess", "Assess", "Thirteen rules, five rungs"},
+// phases are the steps of an assessment, in their order, and how much of the
+// bar each fills; what is read on this machine skips those of a host.
+var phases = []struct {
+	id, name, text string
+	remote         bool
+	share          int
+}{
+	{"connect", "Ask the host", "Which commit is the newest", true, 5},
+	{"receive", "Receive the files", "One commit, without its history", true, 50},
+	{"unpack", "Unpack", "Inside this page", true, 10},
+	{"read", "Read what can be assessed", "Images, fonts and installed dependencies are left out", false, 15},
+	{"assess", "Assess", "Thirteen rules, five rungs", false, 20},
 }
 
 // scanning shows how far the worker is.
@@ -29,15 +34,23 @@ func scanning(m Model, send func(Msg)) []goapp.UI {
 			current = i
 		}
 	}
+	filled, whole := 0, 0
 	var rows []goapp.UI
 	for i, p := range phases {
+		if p.remote && m.Local {
+			continue
+		}
+		whole += p.share
 		class, sign, word, count := "todo", mark("not-applicable"), "to come: ", ""
 		switch {
 		case i < current:
 			class, sign, word = "done", mark("met"), "done: "
+			filled += p.share
 		case i == current:
-			class, sign, word = "now", icon("i-clock", "i"), "now: "
-			count = amount(m)
+			class, sign, word, count = "now", icon("i-clock", "i"), "now: ", amount(m)
+			if t := m.Progress.Total; t > 0 {
+				filled += p.share * min(m.Progress.Done, t) / t
+			}
 		}
 		rows = append(rows, goapp.Li().Class("phase hung "+class).Body(
 			goapp.Span().Class("hang").Body(sign, goapp.Span().Class("vh").Text(word)),
@@ -46,8 +59,9 @@ func scanning(m Model, send func(Msg)) []goapp.UI {
 	return []goapp.UI{
 		goapp.H1().TabIndex(-1).Text("Reading " + m.Source),
 		goapp.Div().Class("progress").Body(
-			goapp.P().Aria("live", "polite").Body(
-				goapp.Span().Text(phases[current].name+" "+amount(m)),
+			goapp.Raw(fmt.Sprintf(`<svg class="bar" aria-hidden="true"><path class="bar-end" d="M0 0v12"/><rect class="bar-track" y="3" width="100%%" height="6"/><rect class="bar-sure" y="3" width="%d%%" height="6"/><svg x="100%%" width="1" overflow="visible"><path class="bar-end" d="M0 0v12"/></svg></svg>`, 100*filled/whole)),
+			goapp.P().Body(
+				goapp.Span().Body(goapp.Span().Role("status").Text(phases[current].name), goapp.Span().Class("num").Text(" "+amount(m))),
 				goapp.Button().Class("btn alt").Type("button").Text("Cancel").OnClick(func(goapp.Context, goapp.Event) { send(Canceled{}) }),
 			),
 		),
@@ -69,6 +83,9 @@ func amount(m Model) string {
 	text := ""
 	if p.Done > 0 {
 		text = fmt.Sprint(p.Done)
+		if p.Total > p.Done {
+			text += fmt.Sprint(" of ", p.Total)
+		}
 		if p.Phase == "receive" {
 			text += " objects"
 		} else {

@@ -87,14 +87,26 @@ func (s *Shell) OnNav(ctx goapp.Context) {
 func (s *Shell) Render() goapp.UI {
 	m := page.model
 	m.Path = s.path
-	return goapp.Div().Class("page").Body(
+	class := "page"
+	switch m.Path {
+	case "/":
+		class = "page home"
+	case "/report":
+		class = "page desk"
+	}
+	return goapp.Div().Class(class).Body(
 		goapp.A().Class("skip").Href("#main").Text("Skip to the page"),
 		goapp.Raw(defs),
 		top(m),
-		goapp.Main().Class("main").ID("main").Body(screen(m, page.send)...),
+		goapp.Main().Class("main").ID("main").Body(append([]goapp.UI{goapp.Raw(cannot)}, screen(m, page.send)...)...),
 		foot(m),
 	)
 }
+
+// cannot says why nothing can be assessed here; the style sheet shows the one
+// sentence that is true: without a script, without WebAssembly, or after the
+// program could not be fetched.
+const cannot = `<div class="cannot"><noscript><p class="note">Scripts are off in this browser. Everything here can be read: the <a href="/learn">lessons</a>, the checklist of each rule and the <a href="/how">explanations</a>. Assessing a repository needs scripts.</p></noscript><p class="note no-wasm">This browser runs no WebAssembly, which assessing needs. The <a href="/learn">lessons</a> and the checklist of each rule can be read all the same.</p><p class="note no-load">The program could not be fetched. Check your connection, then <a href="">load the page again</a>. What you saved is still here.</p></div>`
 
 func title(path string) string {
 	name := "12-Factor Workbook"

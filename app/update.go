@@ -112,7 +112,7 @@ func (m Model) settle() (Model, []Effect) {
 }
 
 func (m Model) start(r protocol.Request) (Model, []Effect) {
-	m.State, m.Source, m.Failure, m.Notice = Assessing, r.Name, nil, ""
+	m.State, m.Source, m.Failure, m.Notice, m.Local = Assessing, r.Name, nil, "", r.URL == ""
 	m.Progress = protocol.Progress{Phase: "connect"}
 	if r.URL == "" {
 		m.Progress.Phase = "read"

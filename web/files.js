@@ -43,6 +43,14 @@
       setTimeout(() => URL.revokeObjectURL(url), 60000);
     },
   };
+  // A drop is shown where it may land: everywhere.
+  let over = 0;
+  const drag = (step) => (event) => {
+    if (!event.dataTransfer || !event.dataTransfer.types.includes("Files")) return;
+    over = Math.max(0, step ? over + step : 0);
+    if (over) document.documentElement.dataset.drag = ""; else delete document.documentElement.dataset.drag;
+  };
+  addEventListener("dragenter", drag(1)); addEventListener("dragleave", drag(-1)); addEventListener("drop", drag(0));
   const open = () => new Promise((yes, no) => {
     const request = indexedDB.open("workbook", 1);
     request.onupgradeneeded = () => request.result.createObjectStore("workbooks");

@@ -2,7 +2,8 @@
 // value that it falls back to.
 //
 // A project's own wrappers ("def env_bool(name, default)") are learnt from
-// their definitions, so that their calls count too.
+// their definitions, so that their calls count too; so do schemas and tables of
+// options that are filled from the environment as a whole.
 package env
 
 import (
@@ -34,80 +35,11 @@ type Lookup struct {
 	File *file.File
 }
 
-// form is one way in which a language reads a variable. Groups: 1 the name, 2
-// (optional) the default as it is written.
-type form struct {
-	words    []string
-	re       *regexp.Regexp
-	required bool
-}
-
-const (
-	quoted = `["'` + "`" + `]([A-Za-z_][A-Za-z0-9_]*)["'` + "`" + `]`
-	// rest is a default up to the end of the argument.
-	literal = `("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|` + "`[^`]*`" + `|[A-Za-z_][\w.()\[\]]*|-?\d[\d._]*)`
-)
-
-func forms(words string, expressions ...string) (out []form) {
-	for _, e := range expressions {
-		required := strings.HasPrefix(e, "!")
-		out = append(out, form{strings.Split(words, "|"), regexp.MustCompile(strings.TrimPrefix(e, "!")), required})
-	}
-	return out
-}
-
-var byLanguage = map[string][]form{
-	"Python": join(
-		forms("environ|getenv", `(?:environ\.(?:get|setdefault|pop)|getenv)\(\s*`+quoted+`\s*(?:,\s*(?:default\s*=\s*)?`+literal+`)?`,
-			`(?:environ\.get|getenv)\(\s*`+quoted+`\s*\)\s+or\s+`+literal,
-			`!environ\[\s*`+quoted+`\s*\]`),
-		forms("config(|env", `\b(?:config|env|env\.\w+|environ_cfg\.\w+)\(\s*`+quoted+`\s*(?:,\s*(?:default\s*=\s*|cast\s*=\s*[\w.]+\s*,\s*default\s*=\s*)?`+literal+`)?`,
-			`Field\([^)]*?(?:env|alias|validation_alias)\s*=\s*`+quoted),
-	),
-	"JavaScript": node, "TypeScript": node, "JSX": node, "TSX": node, "Vue": node, "Svelte": node,
-	"Ruby": forms("ENV", `!\bENV\.fetch\(\s*`+quoted+`\s*\)`, `\bENV\.fetch\(\s*`+quoted+`\s*,\s*`+literal, `\bENV\.fetch\(?\s*`+quoted+`\s*\)?\s*(?:\{|do)\s*`+literal,
-		`\bENV\[\s*`+quoted+`\s*\]\s*\|\|=?\s*`+literal, `\bENV\[\s*`+quoted+`\s*\]`, `\bENV\.(?:key\?|has_key\?|include\?)\s*\(?\s*`+quoted),
-	"Java": jvm, "Kotlin": jvm, "Scala": jvm, "Groovy": jvm, "Clojure": forms("getenv|env ", `System/getenv\s+`+quoted, `\(env\s+:([\w-]+)(?:\s+`+literal+`)?`),
-	"Go": forms("Getenv|LookupEnv|viper|env:|envconfig|MustGet", `os\.(?:Getenv|LookupEnv)\(\s*`+quoted+`\s*\)`, `viper\.(?:Get\w*|BindEnv|MustBindEnv)\(\s*["']([\w.-]+)["']`, `viper\.SetDefault\(\s*["']([\w.-]+)["']\s*,\s*`+literal,
-		"`[^`]*\\b(?:env|envconfig):\"([A-Z][A-Z0-9_]*)[^\"]*\"(?:[^`]*(?:default|envDefault):(\"[^\"]*\"))?"),
-	"PHP":    forms("env(|getenv|_ENV|_SERVER", `(?:\benv|\bEnv::get|\bgetenv|env_var)\(\s*`+quoted+`\s*(?:,\s*`+literal+`)?`, `\bgetenv\(\s*`+quoted+`\s*\)\s*\?\??:?\s*`+literal, `\$_(?:ENV|SERVER)\[\s*["']([A-Z][A-Z0-9_]*)["']\s*\](?:\s*\?\?\s*`+literal+`)?`),
-	"C#":     forms("GetEnvironmentVariable|Configuration|config[", `GetEnvironmentVariable\(\s*"([\w.:]+)"[^)]*\)\s*(?:\?\?\s*`+literal+`)?`, `[Cc]onfig(?:uration)?\[\s*"([\w.:]+)"\s*\](?:\s*\?\?\s*`+literal+`)?`, `[Cc]onfig(?:uration)?\.(?:GetConnectionString|GetValue<[^>]+>|GetSection)\(\s*"([\w.:]+)"(?:\s*,\s*`+literal+`)?`),
-	"Rust":   forms("env::var|env!|env =", `!env::var(?:_os)?\(\s*"(\w+)"\s*\)\s*\.(?:unwrap\(|expect\()`, `env::var(?:_os)?\(\s*"(\w+)"\s*\)(?:\s*\.unwrap_or(?:_else)?\((?:\|_\|\s*)?`+literal+`)?`, `env\s*=\s*"([A-Z][A-Z0-9_]*)"(?:\s*,\s*default_value(?:_t)?\s*=\s*`+literal+`)?`),
-	"Elixir": forms("get_env|fetch_env", `System\.get_env\(\s*"(\w+)"\s*(?:,\s*`+literal+`)?\)(?:\s*\|\|\s*(?:raise|`+literal+`))?`, `!System\.fetch_env!\(\s*"(\w+)"`),
-	"Dart":   forms("fromEnvironment|environment[", `fromEnvironment\(\s*'(\w+)'`, `Platform\.environment\[\s*'(\w+)'`),
-	"Shell":  nil,
-}
-
-var node = forms("process.env|import.meta.env|Deno.env|Bun.env|config.get|configService|env(",
-	`(?:process\.env|import\.meta\.env|Bun\.env)(?:\.|\[\s*["'])([A-Za-z_]\w*)(?:["']\s*\])?\s*(?:\|\||\?\?)\s*`+literal,
-	`(?:process\.env|import\.meta\.env|Bun\.env)(?:\.|\[\s*["'])([A-Za-z_]\w*)`,
-	`Deno\.env\.get\(\s*`+quoted+`\s*\)(?:\s*(?:\|\||\?\?)\s*`+literal+`)?`,
-	`[cC]onfigService\.(?:get|getOrThrow)(?:<[^>]*>)?\(\s*["']([\w.]+)["'](?:\s*,\s*`+literal+`)?`,
-	`\benv\(\s*["']([A-Z][A-Z0-9_]*)["']`)
-
-var jvm = forms("getenv|@Value|@ConfigProperty|environment.|getProperty",
-	`System\.getenv\(\s*"(\w+)"\s*\)(?:\s*\?:\s*`+literal+`)?`,
-	`System\.getenv\(\)\.getOrDefault\(\s*"(\w+)"\s*,\s*`+literal,
-	`@Value\(\s*"\$\{([\w.-]+)(?::([^}]*))?\}`,
-	`@ConfigProperty\([^)]*name\s*=\s*"([\w.-]+)"(?:[^)]*defaultValue\s*=\s*`+literal+`)?`,
-	`[eE]nv(?:ironment)?\.get(?:Required)?Property\(\s*"([\w.-]+)"(?:\s*,\s*`+literal+`)?`,
-	`sys\.env\.getOrElse\(\s*"(\w+)"\s*,\s*`+literal, `sys\.env(?:\.get)?\(\s*"(\w+)"`)
-
-func join(lists ...[]form) (all []form) {
-	for _, l := range lists {
-		all = append(all, l...)
-	}
-	return all
-}
-
-// placeholder is ${NAME} and ${NAME:default} in a config file of a framework
-// that resolves them (Spring, Quarkus, Micronaut, Symfony, Compose-like).
-var placeholder = regexp.MustCompile(`\$\{([A-Za-z_][\w.-]*)(?::-?([^}]*))?\}|%env\((?:\w+:)*([A-Z][A-Z0-9_]*)\)%|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](\w+)["']\s*(?:\]|,\s*["']?([^"')]*)["']?\s*\))?`)
-
 // Find returns every look-up in the code of live and dev files, in the order
 // of path and line.
 func Find(set *file.Set) []Lookup {
 	wrappers := learn(set)
+	readers := optionReaders(set)
 	var found []Lookup
 	for _, f := range set.Files {
 		if f.Scope == "test" || f.Scope == "docs" || f.Scope == "vendored" || f.Scope == "generated" || f.Scope == "example" {
@@ -115,24 +47,49 @@ func Find(set *file.Set) []Lookup {
 		}
 		if f.Lang != nil {
 			found = append(found, inCode(f, wrappers)...)
+			found = append(found, inSchema(f)...)
+			if readers[f.Dir()] {
+				found = append(found, inOptionTable(f)...)
+			}
 		}
 		if configFile(f) {
 			found = append(found, inConfig(f)...)
 		}
 	}
-	sort.SliceStable(found, func(i, j int) bool {
-		if found[i].Path != found[j].Path {
-			return found[i].Path < found[j].Path
-		}
-		return found[i].Line < found[j].Line
-	})
-	return found
+	return ordered(found)
 }
+
+// ordered sorts by place and keeps one look-up of a name on a line, the one
+// that knows its default.
+func ordered(found []Lookup) []Lookup {
+	sort.SliceStable(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		switch {
+		case a.Path != b.Path:
+			return a.Path < b.Path
+		case a.Line != b.Line:
+			return a.Line < b.Line
+		case a.Name != b.Name:
+			return a.Name < b.Name
+		}
+		return a.HasDefault && !b.HasDefault
+	})
+	kept := found[:0]
+	for i, l := range found {
+		if i > 0 && l.Path == found[i-1].Path && l.Line == found[i-1].Line && l.Name == found[i-1].Name {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// longest is the longest line, in bytes, that is read; longer ones are data.
+const longest = 1000
 
 func inCode(f *file.File, wrappers map[string]bool) (found []Lookup) {
 	list := byLanguage[f.Lang.Name]
-	own := wrapperForm(f, wrappers)
-	if own != nil {
+	if own := wrapperForm(f, wrappers); own != nil {
 		list = append(list[:len(list):len(list)], *own)
 	}
 	if list == nil || !mentions(f.Data, list) {
@@ -140,27 +97,61 @@ func inCode(f *file.File, wrappers map[string]bool) (found []Lookup) {
 	}
 	for n := 1; n <= f.Lines(); n++ {
 		raw := f.Raw(n)
-		if len(raw) > 1000 || !mentions([]byte(raw), list) {
+		if len(raw) > longest || !mentions([]byte(raw), list) {
 			continue
 		}
 		text := f.CodeLine(n)
-		seen := map[string]bool{}
-		for _, form := range list {
-			for _, m := range form.re.FindAllStringSubmatch(text, 20) {
-				name := m[1]
-				if name == "" || seen[name] {
-					continue
-				}
-				seen[name] = true
-				l := Lookup{Name: name, Required: form.required, Path: f.Path, Line: n, File: f}
-				if len(m) > 2 && m[2] != "" {
-					l.Default, l.HasDefault, l.Literal = unquote(m[2])
-				}
-				found = append(found, l)
-			}
+		if strings.HasSuffix(strings.TrimSpace(text), "(") { // the arguments stand on lines of their own
+			text += strings.TrimSpace(f.CodeLine(n+1)) + " " + strings.TrimSpace(f.CodeLine(n+2))
+		} else if openDefault.MatchString(text) {
+			text = strings.TrimRight(text, " \t\\") + " " + strings.TrimSpace(f.CodeLine(n+1))
+		}
+		found = append(found, inLine(f, n, text, list)...)
+		if strings.Contains(text, "= process.env") {
+			found = append(found, destructured(f, n)...)
 		}
 	}
 	return found
+}
+
+// openDefault is a look-up whose default stands on the next line.
+var openDefault = regexp.MustCompile(`(?:\|\||\?\?|\bor)\s*\\?\s*$`)
+
+func inLine(f *file.File, n int, text string, list []form) (found []Lookup) {
+	seen := map[string]bool{}
+	for _, form := range list {
+		if !form.in(text) {
+			continue
+		}
+		for _, m := range form.re.FindAllStringSubmatchIndex(text, 20) {
+			name := text[m[2]:m[3]]
+			if name == "" || seen[name] || written.MatchString(text[m[1]:]) {
+				continue
+			}
+			seen[name] = true
+			l := Lookup{Name: name, Required: form.required, Path: f.Path, Line: n, File: f}
+			if len(m) > 4 && m[4] >= 0 && m[5] > m[4] {
+				l.Default, l.HasDefault, l.Literal = unquote(text[m[4]:m[5]])
+				if strings.Contains(text[m[0]:m[4]], "${") { // a property's default has no quotes
+					l.Default, l.HasDefault, l.Literal = text[m[4]:m[5]], true, true
+				}
+			}
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+// written is what follows a variable that is set and not read.
+var written = regexp.MustCompile(`^\s*=[^=>~]`)
+
+func (f form) in(text string) bool {
+	for _, w := range f.words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func mentions(data []byte, list []form) bool {
@@ -177,8 +168,11 @@ func mentions(data []byte, list []form) bool {
 // unquote reads a default: a quoted text or a number is a literal, None and
 // its like are no default, anything else is computed.
 func unquote(s string) (value string, has, literal bool) {
+	if !strings.Contains(s, "(") {
+		s = strings.TrimRight(s, ")")
+	}
 	switch strings.ToLower(s) {
-	case "none", "null", "nil", "undefined", "raise", "throw":
+	case "none", "null", "nil", "undefined", "raise", "throw", "panic", "abort":
 		return "", false, false
 	case "true", "false":
 		return strings.ToLower(s), true, true
@@ -191,52 +185,3 @@ func unquote(s string) (value string, has, literal bool) {
 	}
 	return "", true, false
 }
-
-func configFile(f *file.File) bool {
-	base := strings.ToLower(f.Base())
-	switch {
-	case strings.HasPrefix(base, "application") && (strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".properties") || strings.HasSuffix(base, ".conf")),
-		base == "database.yml", base == "storage.yml", base == "cable.yml", base == "secrets.yml", base == "mongoid.yml", base == "redis.yml",
-		strings.Contains(f.Path, "config/packages/"), base == "services.yaml", base == "schema.prisma", base == "hibernate.properties", base == "persistence.xml", base == "reference.conf":
-		return true
-	}
-	return false
-}
-
-func inConfig(f *file.File) (found []Lookup) {
-	if !bytes.Contains(f.Data, []byte("${")) && !bytes.Contains(f.Data, []byte("%env(")) && !bytes.Contains(f.Data, []byte("ENV")) && !bytes.Contains(f.Data, []byte("env(")) {
-		return nil
-	}
-	for n := 1; n <= f.Lines(); n++ {
-		text := f.CodeLine(n)
-		if len(text) > 1000 {
-			continue
-		}
-		for _, m := range placeholder.FindAllStringSubmatchIndex(text, 20) {
-			part := func(i int) (string, bool) {
-				if m[2*i] < 0 {
-					return "", false
-				}
-				return text[m[2*i]:m[2*i+1]], true
-			}
-			l := Lookup{Path: f.Path, Line: n, File: f}
-			for _, i := range []int{1, 3, 4} {
-				if name, ok := part(i); ok {
-					l.Name = name
-				}
-			}
-			for _, i := range []int{2, 5} {
-				if value, ok := part(i); ok {
-					l.Default, l.HasDefault, l.Literal = value, true, true
-				}
-			}
-			found = append(found, l)
-		}
-		if m := prismaEnv.FindStringSubmatch(text); m != nil {
-			found = append(found, Lookup{Name: m[1], Required: true, Path: f.Path, Line: n, File: f})
-		}
-	}
-	return found
-}
-
-var prismaEnv = regexp.MustCompile(`=\s*env\("(\w+)"\)`)

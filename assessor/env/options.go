@@ -1,0 +1,66 @@
+package env
+
+import (
+	"bytes"
+	"regexp"
+
+	"workbook/assessor/file"
+)
+
+// optionReaders are the folders in which some file reads the environment as a
+// whole, or by names that it takes from elsewhere: a table of options beside it
+// then names variables.
+func optionReaders(set *file.Set) map[string]bool {
+	found := map[string]bool{}
+	for _, f := range set.Files {
+		if f.Lang == nil || !f.Scope.Live() {
+			continue
+		}
+		for _, w := range wholeEnvironment {
+			if bytes.Contains(f.Data, []byte(w)) {
+				found[f.Dir()] = true
+			}
+		}
+		if f.Is("Go") && bytes.Contains(f.Data, []byte("LookupEnv(")) && indirect.Match(f.Data) {
+			found[f.Dir()] = true
+		}
+	}
+	return found
+}
+
+var wholeEnvironment = []string{"os.Environ()", "Object.entries(process.env)", "Object.keys(process.env)", "os.environ.items()", "System.getenv().entrySet", "env::vars()"}
+
+var (
+	// optionRow opens a row of a table that is keyed by variables.
+	optionRow = regexp.MustCompile(`^\s*["']([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)["']\s*:\s*(?:&?\w*\{|new\b|\()`)
+	// optionDefault is the default inside a row.
+	optionDefault = regexp.MustCompile(`(?i)\b(?:raw_?value|default(?:_?value)?|fallback)\s*[:=]\s*` + literal)
+)
+
+// inOptionTable are the rows of a table keyed by variables, with the default
+// that stands in the next lines of the row.
+func inOptionTable(f *file.File) (found []Lookup) {
+	rows := 0
+	for n := 1; n <= f.Lines(); n++ {
+		m := optionRow.FindStringSubmatch(f.CodeLine(n))
+		if m == nil {
+			continue
+		}
+		rows++
+		l := Lookup{Name: m[1], Path: f.Path, Line: n, File: f}
+		for d := n; d <= n+6; d++ {
+			if d > n && optionRow.MatchString(f.CodeLine(d)) {
+				break
+			}
+			if v := optionDefault.FindStringSubmatch(f.CodeLine(d)); v != nil {
+				l.Default, l.HasDefault, l.Literal = unquote(v[1])
+				break
+			}
+		}
+		found = append(found, l)
+	}
+	if rows < 3 {
+		return nil
+	}
+	return found
+}

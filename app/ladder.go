@@ -108,5 +108,13 @@ func ladderPage(m Model, send func(Msg)) []goapp.UI {
 			goapp.Div().Class("work").Body(question(m, c, send), evidenceList(c)),
 		))
 	}
-	return append(body, further(m, "ownership", send)...)
+	body = append(body, further(m, "ownership", send)...)
+	var rungs []assessment.Criterion
+	for _, r := range a.Ownership {
+		rungs = append(rungs, r.Criteria...)
+	}
+	if fixes := changes(m, a, rungs); len(fixes) > 0 {
+		body = append(body, goapp.Section().Class("sec").ID("better").Body(append([]goapp.UI{makeItBetter()}, fixes...)...))
+	}
+	return body
 }

@@ -5,8 +5,8 @@ import (
 	"workbook/content/en"
 )
 
-// remedy is the remediation of a criterion, as the content says it; nil where
-// there is none, as for a rung.
+// remedy is the remediation of a criterion, or of a rung's, as the content says
+// it; nil where there is none.
 func remedy(criterion string) *assessment.Remediation {
 	f := en.Fix(criterion)
 	if f == nil {

@@ -110,32 +110,6 @@ type Question struct {
 	Blind Section `json:"blind"`
 }
 
-// Fix is the remediation of a criterion: a general part and one part for each
-// stack where it differs.
-type Fix struct {
-	Criterion string    `json:"criterion"`
-	Title     string    `json:"title"`
-	Effort    string    `json:"effort"`
-	Summary   string    `json:"summary"`
-	Risk      string    `json:"risk,omitempty"`
-	Links     []string  `json:"links,omitempty"`
-	Sections  []Section `json:"sections"`
-}
-
-// For returns the parts of a fix that suit the stacks, best first, after the
-// general one. Stacks are ids such as "python" or "kubernetes".
-func (f Fix) For(stacks []string) []Section {
-	var found []Section
-	for _, id := range append([]string{"general"}, stacks...) {
-		for _, s := range f.Sections {
-			if s.ID == id {
-				found = append(found, s)
-			}
-		}
-	}
-	return found
-}
-
 // Lesson returns the lesson with this id, or nil.
 func (b *Book) Lesson(id string) *Lesson {
 	for i := range b.Lessons {

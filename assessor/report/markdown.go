@@ -21,6 +21,7 @@ func Markdown(w workbook.Workbook, book *content.Book) []byte {
 	m.scorecard()
 	m.fixes()
 	m.rules()
+	m.changes()
 	m.tail()
 	return []byte(m.b.String())
 }

@@ -46,6 +46,7 @@ func PDF(w workbook.Workbook, book *content.Book, f Fonts) ([]byte, error) {
 	for _, r := range p.a.Rules {
 		p.rule(r)
 	}
+	p.changes()
 	p.reading()
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {

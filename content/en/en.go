@@ -95,8 +95,8 @@ func each(files fs.FS, root string, read func(path string) error) error {
 }
 
 type fixFront struct {
-	Criterion, Title, Effort, Summary, Risk string
-	Links                                   []string
+	Criterion, Title, Effort, Summary, Risk, Verify string
+	Links                                           []string
 }
 
 // Fixes reads every remediation. An error names the file.
@@ -105,7 +105,7 @@ func Fixes() ([]content.Fix, error) {
 	err := each(fixFiles, "fixes", func(path string) error {
 		var f fixFront
 		s, err := page(fixFiles, path, &f)
-		out = append(out, content.Fix{Criterion: f.Criterion, Title: f.Title, Effort: f.Effort, Summary: f.Summary, Risk: f.Risk, Links: f.Links, Sections: s})
+		out = append(out, content.Fix{Criterion: f.Criterion, Title: f.Title, Effort: f.Effort, Summary: f.Summary, Risk: f.Risk, Verify: strings.TrimSpace(f.Verify), Links: f.Links, Sections: s})
 		return err
 	})
 	return out, err

@@ -22,7 +22,7 @@ import (
 // read by package parse's tests.
 var inGo = map[string]func(code string) error{
 	"go":   goSyntax,
-	"json": func(code string) error { return json.Unmarshal([]byte(code), new(any)) },
+	"json": jsonSyntax,
 	"toml": func(code string) error { return toml.Unmarshal([]byte(code), new(any)) },
 	"yaml": yamlSyntax,
 	"xml":  xmlSyntax,
@@ -63,10 +63,11 @@ foreach (array_slice($argv, 1) as $f)
 		[]string{"class A {\n%s\n}\n", "class A { void a() throws Exception {\n%s\n} }\n"}},
 }
 
-// block is the code of one side of a contrast.
+// block is the code of one side of a contrast, or of a section of a fix.
 type block struct {
 	source
 	language, code string
+	section        string
 }
 
 func TestContrastSyntax(t *testing.T) {
@@ -74,12 +75,18 @@ func TestContrastSyntax(t *testing.T) {
 	for _, l := range lessonsForTest(t) {
 		for _, c := range l.Contrasts {
 			s := read(t, "lessons/"+l.ID+"/"+c.Stack+".md")
-			for _, b := range []block{{s, c.BadLanguage, c.Bad}, {s, c.Language, c.Good}} {
+			for _, b := range []block{{s, c.BadLanguage, c.Bad, ""}, {s, c.Language, c.Good, ""}} {
 				b.code = strings.TrimSpace(b.code) + "\n"
 				byLanguage[b.language] = append(byLanguage[b.language], b)
 			}
 		}
 	}
+	syntax(t, byLanguage, readers)
+}
+
+// syntax reads the blocks of each language with the reader that fits.
+func syntax(t *testing.T, byLanguage map[string][]block, readers map[string]reader) {
+	t.Helper()
 	for language, blocks := range byLanguage {
 		check, known := inGo[language]
 		outside, found := readers[language]
@@ -96,8 +103,11 @@ func TestContrastSyntax(t *testing.T) {
 				wrong[i] = check(b.code)
 			}
 			if wrong[i] != nil {
-				first, _, _ := strings.Cut(b.code, "\n")
-				b.at(first, "%s: %v", language, wrong[i])
+				at, _, _ := strings.Cut(b.code, "\n")
+				if b.section != "" {
+					at = "## " + b.section
+				}
+				b.at(at, "%s: %v", language, wrong[i])
 			}
 		}
 		if !known && !found {
@@ -175,8 +185,17 @@ func (r reader) round(dir, wrap string, blocks []block, left map[int]error) map[
 	return wrong
 }
 
+// jsonSyntax reads a document, or the members of one.
+func jsonSyntax(code string) error {
+	err := json.Unmarshal([]byte(code), new(any))
+	if err != nil && json.Unmarshal([]byte("{"+strings.TrimRight(code, ", \n")+"}"), new(any)) == nil {
+		return nil
+	}
+	return err
+}
+
 func goSyntax(code string) (err error) {
-	for _, wrap := range []string{"%s", "package p\n%s", "package p\nfunc _() {\n%s\n}\n"} {
+	for _, wrap := range []string{"%s", "package p\n%s", "package p\nfunc _() {\n%s\n}\n", "package p\nvar _ = a{\n%s\n}\n"} {
 		if _, err = parser.ParseFile(token.NewFileSet(), "a.go", fmt.Sprintf(wrap, code), parser.SkipObjectResolution); err == nil {
 			return nil
 		}

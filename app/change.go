@@ -1,0 +1,95 @@
+package app
+
+import (
+	"fmt"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/assessor/advice"
+	"workbook/assessor/assessment"
+	"workbook/content"
+)
+
+// better lists the changes worth making for a rule.
+func better(m Model, a assessment.Assessment, r assessment.Rule) []goapp.UI {
+	list := changes(m, a, r.Criteria)
+	if len(list) == 0 {
+		list = append(list, goapp.P().Class("read").Text("Nothing to fix was found for this rule."))
+	}
+	return append([]goapp.UI{makeItBetter()}, list...)
+}
+
+func makeItBetter() goapp.UI {
+	return goapp.Div().Class("sec-head").Body(goapp.H2().Text("Make it better"))
+}
+
+// changes are the fixes of the criteria that ask for one, in the words of their
+// evidence and their stack.
+func changes(m Model, a assessment.Assessment, criteria []assessment.Criterion) (out []goapp.UI) {
+	for _, c := range criteria {
+		if advice.Wanted(c) {
+			out = append(out, change(m, a, c))
+		}
+	}
+	return out
+}
+
+func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
+	r := c.Remediation
+	head := goapp.Header().Body(goapp.H3().Text(r.Title), goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+	if r.Points > 0 { // a rung has none: the ladder is no part of the score
+		head = goapp.Header().Body(goapp.H3().Text(r.Title), goapp.Span().Class("range").Text(fmt.Sprintf("%.1f points", r.Points)), goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+	}
+	body := []goapp.UI{head, goapp.P().Class("read").Text(r.Summary)}
+	if m.Book == nil {
+		return goapp.Section().Class("crit hung").Body(body...)
+	}
+	if f := m.Book.Fix(c.ID); f != nil {
+		for _, s := range advice.Sections(a, c, f) {
+			if name := s.Stack(); name != "" {
+				body = append(body, goapp.H4().Text(name))
+			}
+			body = append(body, prose("read change", s.HTML))
+		}
+		body = append(body, proof(f)...)
+	}
+	if q := m.Book.Question(c.ID); q != nil && q.Now != "" {
+		body = append(body, goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard)))
+	}
+	return goapp.Section().Class("crit hung").Body(body...)
+}
+
+// proof is how a fix is seen to work, what to watch, and where to read more.
+func proof(f *content.Fix) (out []goapp.UI) {
+	if f.Verify != "" {
+		out = append(out, goapp.H4().Text("See that it worked"), goapp.Figure().Class("code").Body(goapp.Pre().TabIndex(0).Aria("label", "See that it worked").Text(f.Verify)))
+	}
+	if f.Risk != "" {
+		out = append(out, goapp.P().Class("meta").Text("Watch: "+f.Risk))
+	}
+	var links []goapp.UI
+	for _, l := range f.Links {
+		links = append(links, goapp.Li().Body(goapp.A().Href(l).Rel("noreferrer").Text(l)))
+	}
+	if len(links) > 0 {
+		out = append(out, goapp.Ul().Class("meta").Aria("label", "Read more").Body(links...))
+	}
+	return out
+}
+
+func step(name, text string) goapp.UI {
+	return goapp.Div().Body(goapp.Dt().Text(name), goapp.Dd().Text(text))
+}
+
+// stackIDs are the content's names of a repository's languages, the first of
+// which leads.
+func stackIDs(r assessment.Repository) (ids []string) {
+	seen := map[string]bool{}
+	for _, s := range append(append([]string{}, r.Stack...), r.Languages...) {
+		if id := content.StackOf(content.StackID(s)); id != "" && !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids[:min(len(ids), 2)]
+}

@@ -1,0 +1,50 @@
+package advice
+
+import (
+	"slices"
+	"testing"
+
+	"workbook/assessor/assessment"
+	"workbook/content"
+)
+
+func gap(check, path string) assessment.Evidence {
+	return assessment.Evidence{Check: check, Polarity: assessment.Gap, Path: path}
+}
+
+// TestSections: the parts of a fix follow the files in which the gaps lie, then
+// the parts of the repository that hold them.
+func TestSections(t *testing.T) {
+	a := assessment.Assessment{Repository: assessment.Repository{
+		Stack:     []string{"Python", "Django", "JavaScript", "React"},
+		Languages: []string{"Python", "TypeScript"},
+		Units:     []assessment.Unit{{Path: "", Stack: []string{"Python", "Django"}}, {Path: "web", Stack: []string{"JavaScript", "Express"}}},
+	}}
+	a.Rules = []assessment.Rule{{Criteria: []assessment.Criterion{{Evidence: []assessment.Evidence{
+		{Check: "artifact", Polarity: assessment.Strength, Path: "Dockerfile"},
+	}}}}}
+	var f content.Fix
+	for _, id := range []string{"general", "secret", "secret-in-express", "python", "django", "javascript", "docker", "kubernetes", "ci"} {
+		f.Sections = append(f.Sections, content.Section{ID: id})
+	}
+	for _, c := range []struct {
+		name string
+		gaps []assessment.Evidence
+		want []string
+	}{
+		{"a file of the main part", []assessment.Evidence{gap("secret", "shop/settings.py")}, []string{"general", "secret", "django", "docker"}},
+		{"a file of another part", []assessment.Evidence{gap("secret", "web/server.ts")}, []string{"general", "secret-in-express", "javascript", "docker"}},
+		{"a file of a platform", []assessment.Evidence{gap("secret", "deploy/k8s/web.yaml")}, []string{"general", "secret", "django", "kubernetes"}},
+		{"a pipeline", []assessment.Evidence{gap("secret", ".github/workflows/ci.yml")}, []string{"general", "secret", "django", "ci"}},
+		{"nothing was found", nil, []string{"general", "django", "javascript", "docker"}},
+		{"what is ignored", []assessment.Evidence{{Check: "secret", Polarity: assessment.Gap, Path: "web/a.js", Ignored: "a sample"}}, []string{"general", "django", "javascript", "docker"}},
+	} {
+		var got []string
+		for _, s := range Sections(a, assessment.Criterion{Evidence: c.gaps}, &f) {
+			got = append(got, s.ID)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -32,7 +32,13 @@ func NewSet(s *snapshot.Snapshot) *Set {
 	for _, f := range s.Skipped {
 		all = append(all, f.Path)
 	}
-	scopes := scope.New(all)
+	texts := map[string][]byte{}
+	for _, f := range s.Files {
+		if snapshot.Base(f.Path) == "composer.json" {
+			texts[f.Path] = f.Data
+		}
+	}
+	scopes := scope.New(all, texts)
 	set := &Set{Skipped: s.Skipped, byPath: map[string]*File{}, byBase: map[string][]*File{}, byExt: map[string][]*File{}, paths: map[string]bool{}}
 	for _, p := range all {
 		set.paths[p] = true

@@ -130,7 +130,7 @@ func Of(path string, firstLine []byte) *Language {
 		return l
 	}
 	switch {
-	case strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "dockerfile-") || strings.HasSuffix(base, ".dockerfile"):
+	case dockerfileName(base):
 		return byName["Dockerfile"]
 	case strings.HasPrefix(base, ".env."):
 		return byName["INI"]
@@ -158,6 +158,22 @@ func Of(path string, firstLine []byte) *Language {
 		}
 	}
 	return nil
+}
+
+// dockerfileName tells a Dockerfile by its name; a template that makes one, or
+// a file beside it, is none.
+func dockerfileName(base string) bool {
+	if strings.HasSuffix(base, ".dockerfile") {
+		return true
+	}
+	if !strings.HasPrefix(base, "dockerfile.") && !strings.HasPrefix(base, "dockerfile-") && !strings.HasPrefix(base, "dockerfile_") && !strings.HasPrefix(base, "containerfile.") {
+		return false
+	}
+	switch base[strings.LastIndexByte(base, '.')+1:] {
+	case "tt", "erb", "tmpl", "tpl", "template", "j2", "jinja", "jinja2", "in", "mustache", "hbs", "ejs", "dockerignore", "md", "txt", "sh", "py", "js", "ts", "yml", "yaml", "json", "orig", "bak":
+		return false
+	}
+	return true
 }
 
 // ByName returns a language by its name, or nil.

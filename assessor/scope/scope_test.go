@@ -3,50 +3,75 @@ package scope
 import "testing"
 
 func TestOf(t *testing.T) {
-	c := New([]string{"app.py", "vendor/modules.txt", "sub/vendor/mine.rb", "package.json"})
+	c := New([]string{"app.py", "vendor/modules.txt", "sub/vendor/mine.rb", "package.json", "index.js"}, nil)
 	for path, want := range map[string]Scope{
-		"app.py":                                          Production,
-		"config/settings/production.py":                   Production,
-		"config/settings/local.py":                        Dev,
-		"vendor/github.com/x/y.go":                        Vendored,
-		"sub/vendor/mine.rb":                              Production,
-		"web/node_modules/x/index.js":                     Vendored,
-		"internal/x_test.go":                              Test,
-		"src/test/java/AppTests.java":                     Test,
-		"Shop.Tests/CartTests.cs":                         Test,
-		"src/Contest.java":                                Production,
-		"src/main/java/org/example/demo/samples/App.java": Production,
-		"shop/src/main/kotlin/com/acme/docs/Pages.kt":     Production,
-		"shop/src/main/java/com/acme/OrderIT.java":        Test,
-		"src/Specifications/OrderWithItemsSpec.cs":        Production,
-		"src/main/scala/com/acme/OrderSpec.scala":         Test,
-		"examples/src/main/java/App.java":                 Example,
-		"README.md":                                       Docs,
-		"requirements.txt":                                Production,
-		"requirements-dev.txt":                            Dev,
-		"docs/conf.py":                                    Docs,
-		"examples/app/main.go":                            Example,
-		".env.example":                                    Example,
-		".github/workflows/test.yml":                      Deploy,
-		"docker-compose.yml":                              Deploy,
-		"docker-compose.override.yml":                     Dev,
-		"Dockerfile":                                      Deploy,
-		"Dockerfile.dev":                                  Dev,
-		"infra/main.tf":                                   Deploy,
-		"db/schema.rb":                                    Generated,
-		"appsettings.Development.json":                    Dev,
-		"src/main/resources/application.yml":              Production,
-		"src/main/resources/application-dev.yml":          Dev,
-		"public/jquery-3.1.js":                            Vendored,
+		"app.py":                                      Production,
+		"config/settings/production.py":               Production,
+		"config/settings/local.py":                    Dev,
+		"vendor/github.com/x/y.go":                    Vendored,
+		"sub/vendor/mine.rb":                          Production,
+		"web/node_modules/x/index.js":                 Vendored,
+		"internal/x_test.go":                          Test,
+		"src/test/java/AppTests.java":                 Test,
+		"Shop.Tests/CartTests.cs":                     Test,
+		"src/Contest.java":                            Production,
+		"shop/src/main/kotlin/com/acme/docs/Pages.kt": Production,
+		"shop/src/main/java/com/acme/OrderIT.java":    Test,
+		"src/Specifications/OrderWithItemsSpec.cs":    Production,
+		"src/main/scala/com/acme/OrderSpec.scala":     Test,
+		"examples/src/main/java/App.java":             Example,
+		"README.md":                                   Docs,
+		"requirements.txt":                            Production,
+		"requirements-dev.txt":                        Dev,
+		"docs/conf.py":                                Docs,
+		"examples/app/main.go":                        Example,
+		".env.example":                                Example,
+		".github/workflows/test.yml":                  Deploy,
+		"docker-compose.yml":                          Deploy,
+		"docker-compose.override.yml":                 Dev,
+		"Dockerfile":                                  Deploy,
+		"Dockerfile.dev":                              Dev,
+		"infra/main.tf":                               Deploy,
+		"db/schema.rb":                                Generated,
+		"appsettings.Development.json":                Dev,
+		"src/main/resources/application.yml":          Production,
+		"src/main/resources/application-dev.yml":      Dev,
+		"public/jquery-3.1.js":                        Vendored,
+		"src/main/java/org/samples/docs/Shop.java":    Production,
+		"src/Infrastructure/Database.cs":              Production,
+		"src/features/cart/index.ts":                  Production,
+		"src/intTest/java/Shop.java":                  Test,
+		"app/docs/page.tsx":                           Production,
+		"deploy/run.py":                               Deploy,
+		"src/main/kubernetes/app.yml":                 Deploy,
+		"compose.ci.yml":                              Test,
+		"demo/app.js":                                 Example,
+		"website/index.php":                           Production,
+		"dist/index.js":                               Generated,
 	} {
 		if got := c.Of(path, nil); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
+	near := New([]string{"app.py", "book/__init__.py", "book/models.py", "website/mkdocs.yml", "features/login.feature", "templates/node/package.json", "lib/composer.json"}, map[string][]byte{
+		"lib/composer.json": []byte(`{"require": {"acme/mail": "1.0"}, "config": {"vendor-dir": "./"}}`),
+	})
+	for path, want := range map[string]Scope{
+		"book/models.py":           Production,
+		"website/theme/main.js":    Docs,
+		"features/steps/login.js":  Test,
+		"templates/node/server.js": Example,
+		"lib/acme/mail/smtp.php":   Vendored,
+		"lib/own.php":              Production,
+	} {
+		if got := near.Of(path, nil); got != want {
+			t.Errorf("%s: %s, want %s, by what stands beside it", path, got, want)
+		}
+	}
 	if got := c.Of("api.go", []byte("// Code generated by x. DO NOT EDIT.\n")); got != Generated {
 		t.Errorf("generated header: %s", got)
 	}
-	onlySamples := New([]string{"README.md", "samples/shop/package.json", "samples/shop/index.js"})
+	onlySamples := New([]string{"README.md", "samples/shop/package.json", "samples/shop/index.js"}, nil)
 	if got := onlySamples.Of("samples/shop/index.js", nil); got != Production {
 		t.Errorf("samples that are the only app: %s, want production", got)
 	}

@@ -30,6 +30,9 @@ func (c *collector) drivers() {
 		for _, m := range u.Manifests {
 			f := c.set.Get(m.Path)
 			for _, d := range m.Dependencies {
+				if d.Scope == manifest.Optional {
+					continue // an indirect one, or an extra that somebody may ask for
+				}
 				place := Declared
 				if d.Scope == manifest.Dev {
 					place = Testing

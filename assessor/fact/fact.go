@@ -128,7 +128,7 @@ func placeOf(f *file.File) Place {
 	case "test":
 		return Testing
 	case "dev":
-		return Development
+		return environmentOf(f.Base(), Development)
 	}
 	return environmentOf(f.Base(), Declared)
 }

@@ -208,7 +208,7 @@ func (c *collector) images(f *file.File) {
 	}
 	for i, s := range d.Stages {
 		subject := runtimeNames[s.Base]
-		if s.Parent != nil || subject == "" {
+		if s.Parent != nil || subject == "" || strings.Contains(s.Tag, "$") {
 			continue
 		}
 		at := place
@@ -217,6 +217,17 @@ func (c *collector) images(f *file.File) {
 		}
 		c.runtime(f, subject, tagVersion(s.Tag), at, Image, s.Line)
 	}
+}
+
+// matrixOf tells that a matrix lists whole versions of a subject, not parts of
+// them that a step puts together.
+func matrixOf(subject string, values []string) bool {
+	for _, v := range values {
+		if (subject == "go" || subject == "python") && !strings.Contains(v, ".") && !floats[v] {
+			return false
+		}
+	}
+	return len(values) > 0
 }
 
 // tagVersion is the number at a tag's start: "3.12-slim" is 3.12, "21-jdk" 21.
@@ -235,7 +246,7 @@ func (c *collector) pipelines(f *file.File) {
 			case len(path) == 0:
 			case len(path) >= 2 && path[len(path)-2] == "matrix" && n.Kind == parse.List:
 				name := strings.TrimSuffix(strings.NewReplacer("_", "-").Replace(strings.ToLower(key)), "s")
-				if subject := runtimeNames[strings.TrimSuffix(name, "-version")]; subject != "" && len(n.Children) > 0 {
+				if subject := runtimeNames[strings.TrimSuffix(name, "-version")]; subject != "" && matrixOf(subject, n.Strings()) {
 					if fact := c.runtime(f, subject, strings.Join(n.Strings(), " "), Testing, Setting, n.Line); fact != nil {
 						fact.Matrix = len(n.Children) > 1
 					}

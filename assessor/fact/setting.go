@@ -30,7 +30,7 @@ var forms = []form{
 	{"", "", regexp.MustCompile(`(?i)(?:^|[^\w.+-])(sqlite3?|libsql|postgres|postgresql|pgsql|mysql2?|mariadb|sqlserver|mssql|cockroachdb|mongodb)(?:\+\w+)?://`)},
 	{"", "", regexp.MustCompile(`(?i)["'](sqlite)::memory:`)},
 	{"Python", "", regexp.MustCompile(`\bdb\.backends\.(\w+)`)},
-	{"PHP", "", regexp.MustCompile(`DB_CONNECTION['"]\s*,\s*['"]([\w-]+)['"]`)},
+	{"PHP", "", regexp.MustCompile(`['"]default['"]\s*=>\s*env\(\s*['"]DB_CONNECTION['"]\s*,\s*['"]([\w-]+)['"]`)},
 	{"PHP YAML XML", "", regexp.MustCompile(`(?:driver['"]?\s*(?:=>|:)\s*['"]?)(pdo_\w+)`)},
 	{"XML", "", regexp.MustCompile(`name="(?:DB_CONNECTION|DB_DRIVER)"\s+value="([\w-]+)"`)},
 	{"INI YAML", "", regexp.MustCompile(`^\s*-?\s*(?:DB_CONNECTION|DB_ENGINE|DB_DIALECT|DATABASE_TYPE|DB_TYPE|DATABASE_CLIENT)["']?\s*[=:]\s*["']?([\w-]+)["']?\s*$`)},
@@ -95,7 +95,7 @@ func (c *collector) settings(f *file.File) {
 				}
 			}
 			e, ok := spellings[strings.ToLower(m[1])]
-			if !ok || optional(f, n, e) {
+			if !ok || optional(f, n, e) || f.Scope == "test" && strings.HasSuffix(m[0], "://") && !urlCue.MatchString(strings.Replace(text, m[0], "", 1)) {
 				continue
 			}
 			version := ""
@@ -107,6 +107,10 @@ func (c *collector) settings(f *file.File) {
 		}
 	}
 }
+
+// urlCue is a word that shows the URL of a test to be a database it uses, not
+// a text it works on.
+var urlCue = regexp.MustCompile(`(?i)(database|\bdb|_db|engine|datasource|data_source|sqlalchemy|dsn)`)
 
 var serverVersion = regexp.MustCompile(`serverVersion=([\d.]+)`)
 

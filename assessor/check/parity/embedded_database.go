@@ -29,27 +29,37 @@ func embeddedDatabase(r *check.Repo) (found []check.Evidence) {
 	if len(servers) == 0 {
 		return nil
 	}
-	has := "production has"
-	if !sure {
+	has := "elsewhere it is"
+	switch {
+	case len(e.production) > 0:
+		has = "production has"
+	case !sure:
 		has = "the app also has a driver for"
 	}
 	end := fmt.Sprintf("%s %s (%s).", has, listed(servers), where(servers[0]))
 	choice := !sure && len(names(e.possible)) > 1 // an app for several engines
 	report := func(f fact.Fact, message string) {
+		if !plausible(r, f, servers[0]) {
+			return
+		}
 		g := check.Gap(check.High, message).At(f.Path, f.Line)
 		if !sure || len(e.tested) > 0 || len(e.developed) > 0 && f.Place != fact.Testing {
 			g = check.Gap(check.Medium, message).At(f.Path, f.Line).AsPartial()
 		}
 		found = append(found, g)
 	}
-	if sure || len(e.tested) == 0 {
+	if len(e.tested) == 0 || sure && !e.tested[0].Matrix {
 		for _, f := range byFile(e.embedded[fact.Testing], 3) {
 			report(f, fmt.Sprintf("Tests run on %s; %s", f.Name, end))
 		}
 	}
 	if len(local) > 0 && !choice && (sure || len(e.tested) == 0) {
 		f := local[0]
-		report(f, fmt.Sprintf("Unless something else is set, the database is %s; %s", f.Name, end))
+		if f.Place == fact.Development {
+			report(f, fmt.Sprintf("Development runs on %s; %s", f.Name, end))
+		} else {
+			report(f, fmt.Sprintf("Unless something else is set, the database is %s; %s", f.Name, end))
+		}
 	}
 	return found
 }

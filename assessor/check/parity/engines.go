@@ -24,6 +24,8 @@ type engines struct {
 	developed []fact.Fact
 	// embedded are engines inside the app's process, by where they are used.
 	embedded map[fact.Place][]fact.Fact
+	// drivers are embedded engines that the app could use.
+	drivers []fact.Fact
 }
 
 // byKind sorts the facts on a subject.
@@ -34,9 +36,9 @@ func byKind(r *check.Repo, subject string) engines {
 			continue
 		}
 		switch {
-		case f.Embedded && (f.Matrix || f.Source == fact.Driver && f.Place == fact.Declared):
-			// a driver, or one run of several, says that it can be used and
-			// not that it is
+		case f.Embedded && f.Source == fact.Driver && f.Place == fact.Declared && !springDefault(r, f):
+			e.drivers = append(e.drivers, f) // it can be used, which is not that it is
+		case f.Embedded && f.Matrix: // one run of several
 		case f.Embedded:
 			e.embedded[f.Place] = append(e.embedded[f.Place], f)
 		case !f.Service:
@@ -51,6 +53,21 @@ func byKind(r *check.Repo, subject string) engines {
 		}
 	}
 	return e
+}
+
+// springDefault tells an embedded engine that Spring Boot starts by itself: it
+// is on the path, and no setting names another database.
+func springDefault(r *check.Repo, driver fact.Fact) bool {
+	u := r.UnitOf(driver.Path)
+	if u == nil || !u.Uses("spring-boot", "spring-boot-app") {
+		return false
+	}
+	for _, f := range r.Facts {
+		if f.Subject == driver.Subject && f.Unit == driver.Unit && f.Source == fact.Setting && f.Place == fact.Declared {
+			return false
+		}
+	}
+	return true
 }
 
 // names are the distinct engines of some facts.
@@ -81,6 +98,21 @@ func where(f fact.Fact) string {
 		return f.Path
 	}
 	return fmt.Sprintf("%s:%d", f.Path, f.Line)
+}
+
+// plausible tells that a fact of one part may be held against another's: they
+// are of one part, or one of them is of none that is deployed on its own.
+func plausible(r *check.Repo, a, b fact.Fact) bool {
+	if a.Unit == b.Unit || a.Unit == "" || b.Unit == "" {
+		return true
+	}
+	deployed := 0
+	for _, u := range r.Deployable() {
+		if u.Path == a.Unit || u.Path == b.Unit {
+			deployed++
+		}
+	}
+	return deployed < 2
 }
 
 // subjects are what the repository has services of, in the order of the facts.

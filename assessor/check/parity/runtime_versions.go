@@ -25,8 +25,8 @@ func runtimeVersions(r *check.Repo) (found []check.Evidence) {
 	bySubject := map[string][]fact.Fact{}
 	var order []string
 	for _, f := range r.Facts {
-		if !f.Runtime() || f.Floating {
-			continue
+		if !f.Runtime() || f.Floating || f.Place == fact.Testing && !r.Kind.Deployable() {
+			continue // a library and a tool are tested on what their users have
 		}
 		if bySubject[f.Subject] == nil {
 			order = append(order, f.Subject)
@@ -34,14 +34,14 @@ func runtimeVersions(r *check.Repo) (found []check.Evidence) {
 		bySubject[f.Subject] = append(bySubject[f.Subject], f)
 	}
 	for _, s := range order {
-		found = append(found, compareRuntimes(bySubject[s])...)
+		found = append(found, compareRuntimes(bySubject[s], tooling(r, s))...)
 	}
 	return found
 }
 
 // compareRuntimes holds every fact against the reference of its part, or of
 // any part where it belongs to none.
-func compareRuntimes(facts []fact.Fact) (found []check.Evidence) {
+func compareRuntimes(facts []fact.Fact, tooling bool) (found []check.Evidence) {
 	refs := references(facts)
 	strengths, seen := 0, map[string]bool{}
 	tested := testedOn(facts, refs)
@@ -49,6 +49,7 @@ func compareRuntimes(facts []fact.Fact) (found []check.Evidence) {
 		ref, agrees := nearest(f, refs)
 		switch {
 		case ref == f || ref.Path == f.Path && ref.Place == f.Place && ref.Version == f.Version:
+		case ref.Place == fact.Testing && f.Place == fact.Testing && !agrees: // the jobs differ on purpose
 		case agrees:
 			if strengths++; strengths <= 2 && ref.Path != f.Path {
 				found = append(found, check.Strength(check.Medium, fmt.Sprintf("%s %s agrees with %s.", f.Name, f.Version, where(ref))).At(f.Path, f.Line))
@@ -56,23 +57,42 @@ func compareRuntimes(facts []fact.Fact) (found []check.Evidence) {
 		case seen[f.Path+f.Version]:
 		default:
 			seen[f.Path+f.Version] = true
-			message := fmt.Sprintf("%s is %s here and %s in %s.", f.Name, f.Version, ref.Version, where(ref))
-			if f.Place == fact.Testing && tested {
-				found = append(found, check.Gap(check.Low, message).At(f.Path, f.Line))
-				continue
+			here, there := f, ref
+			if ref.Place == fact.Testing && f.Place == fact.Declared { // shown where the pipeline says it
+				here, there = ref, f
 			}
-			found = append(found, check.Gap(check.Medium, message).At(f.Path, f.Line).AsPartial())
+			confidence := check.Medium
+			if tooling || f.Place == fact.Testing && tested || olderBuilder(f, ref) {
+				confidence = check.Low
+			}
+			message := fmt.Sprintf("%s is %s here and %s in %s.", f.Name, here.Version, there.Version, where(there))
+			found = append(found, check.Gap(confidence, message).At(here.Path, here.Line).AsPartial())
 		}
 	}
 	return found
+}
+
+// olderBuilder tells an image that compiles on an older Java than it runs on,
+// which the newer one reads.
+func olderBuilder(f, ref fact.Fact) bool {
+	return f.Subject == "java" && f.Path == ref.Path && f.Source == fact.Image && compare(numbers(f.Version), numbers(ref.Version)) < 0
 }
 
 // references are what the facts of each part are held against: the version
 // that runs in production, else the one that is asked for, else any.
 func references(facts []fact.Fact) (refs []fact.Fact) {
 	best := map[string]int{}
+	jobs := map[string]bool{}
+	for _, f := range facts {
+		if f.Place == fact.Testing {
+			jobs[f.Version] = true
+		}
+	}
 	rank := func(f fact.Fact) int {
 		n := map[fact.Place]int{fact.Production: 0, fact.Declared: 1, fact.Testing: 2, fact.Development: 3}[f.Place]
+		if f.Place == fact.Testing && len(jobs) > 1 {
+			n = 7 // jobs that differ among themselves speak for nobody
+		}
 		if f.Minimum || f.Matrix {
 			n += 4
 		}

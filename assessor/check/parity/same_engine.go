@@ -28,8 +28,11 @@ func sameEngine(r *check.Repo) (found []check.Evidence) {
 		case len(servers) == 0 && len(inside) == 1:
 			f := first(e.embedded)
 			found = append(found, check.Strength(check.High, f.Name+" is the database of every environment.").At(f.Path, f.Line))
-		case len(e.tested) > 0 && overlap(names(e.tested), names(e.production, e.possible)):
-			f := e.tested[0]
+		case len(servers) == 0 && len(inside) == 0 && len(names(e.drivers)) == 1:
+			f := e.drivers[0]
+			found = append(found, check.Strength(check.Medium, f.Name+" is the only database that the files name.").At(f.Path, f.Line))
+		case started(e) != nil:
+			f := *started(e)
 			if f.Matrix && len(names(e.tested)) > 1 {
 				found = append(found, check.Strength(check.High, "The tests run on every database that the app supports.").At(f.Path, f.Line))
 				continue
@@ -41,6 +44,25 @@ func sameEngine(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// started is a service of the app's own that the tests start or name as
+// production does; nil where there is none.
+func started(e engines) *fact.Fact {
+	own, sure := names(e.production, e.possible), names(e.production)
+	for i, f := range e.tested {
+		if own[f.Name] && (f.Source == fact.Image || f.Matrix) || sure[f.Name] {
+			return &e.tested[i]
+		}
+	}
+	for i, f := range e.tested {
+		for name := range own {
+			if related(f.Name, name) && (f.Source == fact.Image || f.Matrix) {
+				return &e.tested[i]
+			}
+		}
+	}
+	return nil
 }
 
 // first is the first embedded fact, production's before the others.

@@ -148,7 +148,7 @@ func (f *finder) read(file *file.File) {
 		f.compose(file)
 	case platform(f, file, base):
 	case strings.HasSuffix(base, ".service"):
-		if c := file.Tree().Get("Service", "ExecStart"); c != nil {
+		if c := Systemd(file); c != nil {
 			f.line(file, "systemd", strings.TrimSuffix(base, ".service"), c.Line, strings.TrimLeft(c.Str(), "-@:+!"))
 		}
 	case supervisord(file, base):

@@ -131,6 +131,20 @@ func (f *finder) workloads(file *file.File) {
 	}
 }
 
+// Systemd is the command of a unit that stays and is the app's own; nil for one
+// that does a piece of work, and for a daemon of the system.
+func Systemd(file *file.File) *parse.Node {
+	start := file.Tree().Get("Service", "ExecStart")
+	if start == nil || file.Tree().Get("Service", "Type").Str() == "oneshot" {
+		return nil
+	}
+	words := parse.Words(strings.TrimLeft(start.Str(), "-@:+!"))
+	if len(words) == 0 || strings.HasPrefix(words[0], "/usr/sbin/") || strings.HasPrefix(words[0], "/sbin/") || strings.HasPrefix(words[0], "/usr/lib/") || infrastructure[path.Base(words[0])] || words[0] == "/usr/bin/docker" {
+		return nil
+	}
+	return start
+}
+
 func supervisord(file *file.File, base string) bool {
 	if !strings.Contains(base, "supervisor") && !strings.Contains(strings.ToLower(file.Path), "supervisor") {
 		ext := path.Ext(base)

@@ -57,8 +57,8 @@ func (f *finder) declared(file *file.File) []Process {
 		return nil
 	case Compose(file):
 		return f.services(file)
-	case strings.HasSuffix(base, ".service") && file.Tree().Has("Service", "ExecStart"):
-		return []Process{{Name: strings.TrimSuffix(base, ".service"), Source: "systemd", Line: file.Tree().Get("Service", "ExecStart").Line}}
+	case strings.HasSuffix(base, ".service") && Systemd(file) != nil:
+		return []Process{{Name: strings.TrimSuffix(base, ".service"), Source: "systemd", Line: Systemd(file).Line}}
 	case supervisord(file, base):
 		return programs(file)
 	case strings.HasSuffix(base, ".tf"):

@@ -29,6 +29,16 @@ func Criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) 
 	if r, ok := rungs[c.ID]; ok {
 		return r.fold(repo, evidence)
 	}
+	if perUnit[c.ID] {
+		if r, ok := byUnit(repo, c, evidence); ok {
+			return r
+		}
+	}
+	return whole(repo, c, evidence)
+}
+
+// whole folds evidence that speaks of one thing.
+func whole(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) Result {
 	t := weigh(evidence)
 	switch {
 	case t.breaks():

@@ -41,6 +41,9 @@ type Framework struct {
 	// Session is where its sessions live by default: "cookie", "memory",
 	// "database", "file", "none", or "".
 	Session string
+	// Retries tells whether a job system runs a job again that ended in an
+	// error, without a word in the repository.
+	Retries Answer
 	// Port tells whether it reads PORT from the environment by itself.
 	Port Answer
 	// Source is where the facts were read.

@@ -10,6 +10,7 @@ import (
 	"math"
 
 	"workbook/assessor/assessment"
+	"workbook/content/rubric"
 )
 
 // None is the score where nothing applies.
@@ -122,7 +123,7 @@ func percent(share float64) float64 { return tenth(100 * share) }
 func tenth(x float64) float64 { return math.Round(x*10) / 10 }
 
 // RuleVerdict folds the criteria of one rule: a broken heart makes it not met,
-// any other gap partly; without a known heart it is unknown.
+// any other gap partly, slight ones aside; without a known heart it is unknown.
 func RuleVerdict(criteria []assessment.Criterion) assessment.Verdict {
 	var applies, hearts, knownHearts int
 	var broken, partly bool
@@ -144,7 +145,7 @@ func RuleVerdict(criteria []assessment.Criterion) assessment.Verdict {
 			}
 			partly = true
 		case assessment.Partly:
-			partly = true
+			partly = partly || !rubric.Slight(c.ID)
 		}
 	}
 	switch {

@@ -48,6 +48,10 @@ func (c Criterion) Weight() float64 {
 	return 1
 }
 
+// Slight tells that a partly of this criterion leaves its rule met: a port that
+// is fixed inside a container is mapped outside.
+func Slight(id string) bool { return id == "port-binding/port-from-config" }
+
 // Rung is one of the five sentences of the ownership ladder.
 type Rung struct {
 	ID       string

@@ -2,17 +2,17 @@ package disposability
 
 import (
 	"fmt"
+	"regexp"
 
 	"workbook/assessor/check"
 )
 
-// BootWork finds long work in the start of a process: migrations, seeds,
-// waiting loops.
+// BootWork finds long work in a start: migrations, seeds, index rebuilds.
 //
-// Why: every process that starts does it again, and a slow start makes each
-// restart and each scale-out slow.
-// Silent: release phases and init containers; builds, which another rule
-// judges.
+// Why: every process of every deploy does it, and waits for it; two at a time
+// get in each other's way.
+// Silent: a release step, a job or an init container, which run once; the
+// starts of developers; what a variable switches on.
 // Source: https://12factor.net/disposability
 var BootWork = add(check.Check{
 	ID:        "boot-work",
@@ -20,19 +20,51 @@ var BootWork = add(check.Check{
 	Repo:      bootWork,
 })
 
+var (
+	migrates = regexp.MustCompile(`\b(?:manage\.py migrate|db:migrate|db:prepare|db:setup|alembic upgrade|flask db upgrade|db upgrade|migrate deploy|migrate:latest|migration:run|migrations:run|artisan migrate|doctrine:migrations:migrate|ecto\.migrate|knex migrate|sequelize db:migrate|sequelize-cli db:migrate|prisma db push|drizzle-kit (?:push|migrate)|goose\b.*\bup|migrate\b.*\bup|flyway migrate|liquibase update|sqlx migrate run|diesel migration run|aerich upgrade|phinx migrate|typeorm migration:run|bin/migrate|dotnet ef database update)\b`)
+	seeds    = regexp.MustCompile(`\b(?:db:seed|loaddata|db seed|artisan db:seed|seed_db|seed\.(?:js|ts|py|rb)|init_db\.py|prestart\.sh|ecto\.setup|run seeds)`)
+	rebuilds = regexp.MustCompile(`\b(?:search_index --rebuild|rebuild_index|reindex|scout:import|tntsearch:import|warm_?cache|cache:warm)\b`)
+	sleeps   = regexp.MustCompile(`^sleep (?:[3-9]\d|\d{3,})\b`)
+)
+
+// long says what long work a command does, or "".
+func long(command string) string {
+	switch {
+	case migrates.MatchString(command):
+		return "migrates the database"
+	case resets.MatchString(command):
+		return "" // told as what it is, by ResetAtStart
+	case seeds.MatchString(command):
+		return "fills the database"
+	case rebuilds.MatchString(command):
+		return "rebuilds an index"
+	case sleeps.MatchString(command):
+		return "sleeps for half a minute or longer"
+	}
+	return ""
+}
+
 func bootWork(r *check.Repo) (found []check.Evidence) {
+	type place struct {
+		path string
+		line int
+	}
+	seen := map[place]bool{}
 	for _, s := range r.Starts {
-		if s.Source == "compose" && !production(r, s.Path) {
+		if s.Dev || s.Tool() || s.Type == "release" {
 			continue
 		}
-		for i, step := range s.Steps {
-			if i == len(s.Steps)-1 {
+		main := s.Main()
+		for i := range s.Steps {
+			step := &s.Steps[i]
+			what := long(step.String())
+			at := place{step.Path, step.Line}
+			if what == "" || step == main && step.Depth == 0 || seen[at] {
 				continue
 			}
-			if what := long(step.String()); what != "" {
-				found = append(found, check.Gap(check.Medium, fmt.Sprintf("Starting %q %s first.", s.Type, what)).At(step.Path, step.Line).InUnit(s.Unit).AsPartial())
-			}
+			seen[at] = true
+			found = append(found, check.Gap(check.Medium, fmt.Sprintf("Starting %q %s first, in every process and at every restart.", s.Type, what)).At(step.Path, step.Line).InUnit(s.Unit).AsPartial())
 		}
 	}
-	return found
+	return found[:min(len(found), 6)]
 }

@@ -4,18 +4,18 @@ import (
 	"strconv"
 	"strings"
 
-	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/framework"
 	"workbook/assessor/unit"
 )
 
-// GracefulFramework reports what the framework or server does on SIGTERM by
-// itself, where no handler is written.
+// GracefulFramework reports what the server or framework does on SIGTERM by
+// itself.
 //
-// Why: Puma, Gunicorn and their like drain on their own; plain Node.js and Go
-// end at once.
-// Source: the table of frameworks.
+// Why: Puma, Gunicorn and their like finish what they have in hand, and nobody
+// has to write that. What they leave to the app is a gap of its own check.
+// Silent: servers that only a developer starts.
+// Source: the tables of frameworks and programs, each with its own source.
 var GracefulFramework = add(check.Check{
 	ID:        "graceful-framework",
 	Criterion: "disposability/graceful-shutdown",
@@ -24,85 +24,66 @@ var GracefulFramework = add(check.Check{
 
 func gracefulFramework(r *check.Repo) (found []check.Evidence) {
 	for _, u := range r.Deployable() {
-		if handled(r, u) {
+		if onlyTools(r, u) || frontEnd(u) {
 			continue
 		}
-		if e, ok := byItself(r, u); ok {
-			found = append(found, e.InUnit(u.Path))
+		seen := map[string]bool{}
+		for _, p := range programs(r, u) {
+			if p.Graceful == framework.Yes && !p.Dev && !seen[p.Name] {
+				seen[p.Name] = true
+				found = append(found, check.Strength(check.High, p.Name+" finishes what it has in hand on SIGTERM, by itself.").At(p.step.Path, p.step.Line).InUnit(u.Path))
+			}
+		}
+		if len(seen) > 0 {
+			continue
+		}
+		if fw := graceful(u); fw != nil {
+			path, line := declaredAt(u, fw)
+			found = append(found, check.Strength(check.High, fw.Name+" ends gracefully on SIGTERM, by itself.").At(path, line).InUnit(u.Path))
 		}
 	}
 	return found
 }
 
-// handled tells that a handler was found in the unit.
-func handled(r *check.Repo, u *unit.Unit) bool {
-	for _, e := range r.Found["disposability/graceful-shutdown"] {
-		if e.Polarity == assessment.Strength && r.UnitOf(e.Path) == u {
+// graceful is the unit's framework that ends gracefully by itself, or nil: its
+// web framework or server first, its job system otherwise.
+func graceful(u *unit.Unit) *framework.Framework {
+	for _, roles := range [][]framework.Role{{framework.Web, framework.Server, ""}, {framework.Jobs}} {
+		for _, fw := range u.Frameworks {
+			if fw.Graceful != framework.Yes || fw.Role != roles[0] && (len(roles) < 3 || fw.Role != roles[1] && fw.Role != roles[2]) {
+				continue
+			}
+			if fw.Role == framework.Jobs && servesItself(u) {
+				continue
+			}
+			if (fw.ID == "spring-boot" || fw.ID == "spring-boot-app") && before(springVersion(u), springGraceful) {
+				continue
+			}
+			if needsHelp(u, fw) {
+				continue
+			}
+			return fw
+		}
+	}
+	return nil
+}
+
+// springGraceful is the version from which Spring Boot is graceful by default.
+const springGraceful = "3.4"
+
+// needsHelp tells that another framework of the unit answers the requests and
+// does not end gracefully by itself: aiohttp is often only a client, Socket.IO
+// sits on a server that somebody else started.
+func needsHelp(u *unit.Unit, fw *framework.Framework) bool {
+	if fw.Role != "" {
+		return false
+	}
+	for _, other := range u.Frameworks {
+		if other.Role == framework.Web && other.Graceful != framework.Yes && other.ID != "spring-boot" {
 			return true
 		}
 	}
 	return false
-}
-
-// drains are the servers whose command is seen in a start.
-var drains = map[string]string{"gunicorn": "Gunicorn", "uvicorn": "Uvicorn", "hypercorn": "Hypercorn", "daphne": "Daphne", "granian": "Granian", "puma": "Puma", "falcon": "Falcon", "sidekiq": "Sidekiq", "celery": "Celery", "rq": "RQ", "bundle": "", "nginx": "", "php-fpm": "PHP-FPM", "apache2-foreground": "Apache", "frankenphp": "FrankenPHP", "next": "Next.js"}
-
-func byItself(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
-	for _, s := range r.Starts {
-		if s.Unit != u.Path {
-			continue
-		}
-		for i := len(s.Steps) - 1; i >= 0; i-- {
-			step := s.Steps[i]
-			if label := drains[step.Name()]; label != "" {
-				return check.Strength(check.High, label+" finishes its requests on SIGTERM by itself.").At(step.Path, step.Line), true
-			}
-			if step.Name() == "rails" && step.Has("server", "s") {
-				return check.Strength(check.High, "Puma finishes its requests on SIGTERM by itself.").At(step.Path, step.Line), true
-			}
-		}
-	}
-	for _, fw := range u.Frameworks {
-		path, line := "", 0
-		if d, ok := u.Dependency(fw.Packages...); ok {
-			path, line = d.Path, d.Line
-		}
-		switch {
-		case fw.Graceful == framework.Yes && fw.ID == "spring-boot" && before(springVersion(u), fw.GracefulFrom):
-			return check.Gap(check.Medium, "Spring Boot before "+fw.GracefulFrom+" stops at once unless server.shutdown is graceful.").At(path, line), true
-		case fw.Graceful == framework.Yes && fw.Role != framework.Jobs:
-			return check.Strength(check.High, fw.Name+" ends gracefully on SIGTERM by itself.").At(path, line), true
-		case fw.Graceful == framework.No && fw.Role == framework.Web:
-			return check.Gap(check.High, fw.Name+" stops at once on SIGTERM, and no handler was found.").At(path, line), true
-		}
-	}
-	if goServer(r, u) {
-		return check.Gap(check.High, "A Go server stops at once on SIGTERM, and no handler was found."), true
-	}
-	if isRails(u) {
-		return check.Strength(check.Medium, "Rails' own server, Puma, finishes its requests on SIGTERM."), true
-	}
-	return check.Evidence{}, false
-}
-
-func isRails(u *unit.Unit) bool { return u.Uses("rails") }
-
-func goServer(r *check.Repo, u *unit.Unit) bool {
-	for _, e := range u.Ecosystems {
-		if e == "go" {
-			return u.Kind.Serves()
-		}
-	}
-	return false
-}
-
-func springVersion(u *unit.Unit) string {
-	for _, m := range u.Manifests {
-		if v := m.Extra["spring-boot"]; v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // before tells that a version is known and older than another.

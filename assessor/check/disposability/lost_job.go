@@ -6,24 +6,35 @@ import (
 	"workbook/assessor/check"
 )
 
-// LostJob finds work that is lost when the process dies: background work in
-// the process, jobs taken from a queue before they are done.
+// LostJob finds a job that is taken from its queue before it is done.
 //
-// Why: sudden death is survived only by work that is handed back.
-// Silent: queues that retry by themselves, work that can be lost.
-// Source: https://12factor.net/disposability
+// Why: when the process dies in between, the job is gone and nobody knows.
+// Silent: a move to a second list (RPOPLPUSH, BLMOVE), which keeps it; lists
+// that are no queue; the queue's own library.
+// Source: https://redis.io/docs/latest/commands/lmove/#pattern-reliable-queue
 var LostJob = add(check.Check{
 	ID:        "lost-job",
 	Criterion: "disposability/crash-only",
-	Wants:     check.Keywords("BackgroundTasks", "queue_adapter", "ListLeftPop", "lpop(", "blpop(", ".delay(", "enqueue(").In("Python", "Ruby", "C#", "JavaScript", "TypeScript", "Java"),
-	File:      lostJob,
+	Wants: check.Keywords("ListLeftPop", "ListRightPop", "lpop", "rpop", "autoAck", "auto_ack", "noAck", "no_ack").
+		In("Python", "Ruby", "C#", "JavaScript", "TypeScript", "Java", "Kotlin", "Go", "PHP"),
+	File: lostJob,
 })
 
-var loses = regexp.MustCompile(`(queue_adapter\s*=\s*:(?:async|inline)|\.ListLeftPop(?:Async)?\(|\.b?lpop\(\s*["'])`)
+var (
+	pops    = regexp.MustCompile(`(?i)\.List(?:Left|Right)Pop(?:Async)?\(|(?:redis|client|conn|rdb|\br)\w*\.b?[lr]pop\(`)
+	autoAck = regexp.MustCompile(`(?i)\bauto_?ack["']?\s*[:=]\s*true|\bno_?ack["']?\s*[:=]\s*true|BasicConsume\([^;]*autoAck:\s*true`)
+	keeps   = regexp.MustCompile(`(?i)rpoplpush|\blmove|blmove|ListMove|ListRightPopLeftPush|processing[_:-]?(?:list|queue|set)`)
+)
 
 func lostJob(f *check.File) (found []check.Evidence) {
-	for line := range f.Code(loses) {
-		found = append(found, line.Gap(check.Medium, "A job is taken before it is done: when the process dies, it is lost.").AsPartial())
+	for line := range f.Code(pops) {
+		if keeps.MatchString(f.Around(line.Number, 8, 8)) {
+			continue
+		}
+		found = append(found, line.Gap(check.Medium, "A job is taken from the queue before it is done: when the process dies, it is lost.").AsPartial())
 	}
-	return found
+	for line := range f.Code(autoAck) {
+		found = append(found, line.Gap(check.Medium, "A message is acknowledged before its work is done: when the process dies, it is lost.").AsPartial())
+	}
+	return found[:min(len(found), 3)]
 }

@@ -2,6 +2,7 @@ package disposability
 
 import (
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 )
@@ -9,21 +10,36 @@ import (
 // PatchedServer finds deploys that change a running server in place.
 //
 // Why: after some months nobody can build that server again.
-// Silent: documentation, images, and playbooks that describe a whole server.
+// Silent: documentation and images; containers that a script only pulls and
+// starts on a host; publishing of pages.
 // Source: https://martinfowler.com/bliki/ImmutableServer.html
 var PatchedServer = add(check.Check{
 	ID:        "patched-server",
 	Criterion: "disposability/disposable-servers",
-	Wants:     check.Keywords("ssh ", "ssh-action", "rsync ", "apt-get upgrade", "apt upgrade", "yum update", "git pull").At(".github/workflows/*", ".gitlab-ci.yml", ".circleci/config.yml", "Jenkinsfile*", "deploy*.sh", "*deploy.sh", "Makefile", "fabfile.py", "bitbucket-pipelines.yml"),
-	File:      patchedServer,
+	Wants: check.Keywords("ssh ", "ssh-action", "rsync ", "scp ", "apt-get", "apt ", "yum ", "dnf ", "git pull", "capistrano", "deployer", "namespace Deployer", "fabric", "mina/", "systemctl").
+		At(".github/workflows/*", ".gitlab-ci.yml", ".circleci/config.yml", "Jenkinsfile*", "*deploy*", "Makefile", "fabfile.py", "bitbucket-pipelines.yml", "Capfile", "config/deploy.rb", "deploy.php", "*setup*server*", "*provision*", "*bootstrap*.sh", "*install*.sh"),
+	File: patchedServer,
 })
 
-var patches = regexp.MustCompile(`(\bssh\s+[^\n#]*@|ssh-action@|\brsync\b[^\n#]*:|apt(?:-get)? (?:dist-)?upgrade|yum update|run\(["']git pull)`)
+var (
+	intoServer = regexp.MustCompile(`\bssh\s+[^\n#|]*(?:@|\$\{?\w*HOST)|ssh-action@|\brsync\b[^\n#]*\S+:[/~$]|\bscp\b[^\n#]*\S+:[/~$]|run\(\s*["'](?:cd .*)?git pull|^\s*require\s+["']capistrano/(?:deploy|setup)|^namespace Deployer;|require\s+['"]recipe/\w+\.php|^\s*from fabric\b|^\s*require\s+["']mina/`)
+	patches    = regexp.MustCompile(`^\s*(?:sudo\s+)?(?:apt(?:-get)?|yum|dnf)\s+(?:-\w+\s+)*(?:install|upgrade|dist-upgrade|update)\b`)
+	restarts   = regexp.MustCompile(`\bsystemctl\s+(?:restart|enable|reload|daemon-reload)|service\s+\w+\s+restart`)
+	containers = regexp.MustCompile(`docker\s+(?:compose|stack|pull|run|service|login)|docker-compose|kubectl|podman|kamal|nomad|ecs |gh-pages|pages`)
+)
 
 func patchedServer(f *check.File) (found []check.Evidence) {
-	for line := range f.Code(patches) {
-		found = append(found, line.Gap(check.Medium, "A deploy changes a running server in place."))
-		break
+	for line := range f.Code(intoServer) {
+		if containers.MatchString(f.Around(line.Number, 6, 25)) || strings.Contains(line.Text, "keyscan") {
+			continue
+		}
+		return []check.Evidence{line.Gap(check.Medium, "A deploy changes a running server in place; it cannot be rebuilt from the repository.")}
 	}
-	return found
+	if !f.Is("Shell") || f.Scope == "dev" || !restarts.Match(f.File.Code()) {
+		return nil
+	}
+	for line := range f.Code(patches) {
+		return []check.Evidence{line.Gap(check.Medium, "A script installs packages on a running server and restarts it in place.")}
+	}
+	return nil
 }

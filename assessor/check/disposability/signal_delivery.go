@@ -1,19 +1,19 @@
 package disposability
 
 import (
-	"strings"
-
 	"workbook/assessor/check"
 	"workbook/assessor/command"
 )
 
-// SignalDelivery finds starts in which a shell keeps the signal from the app.
+// SignalDelivery finds starts in which a shell or a package manager keeps the
+// signal from the app, and those in which nothing stands between.
 //
 // Why: the shell gets SIGTERM, the app does not, and is killed ten seconds
 // later in the middle of its work.
-// Silent: bash and the ash of Alpine, which replace themselves with a single
-// command; scripts that end in exec.
-// Source: measured with dash 0.5.12, bash 5.2 and busybox 1.35;
+// Silent: bash and the ash of Alpine, which replace themselves with the last
+// command of a line; scripts that end in exec; an init that signals the whole
+// group; Heroku and systemd, which signal every process.
+// Source: measured with dash 0.5.12, bash 5.2, busybox 1.35 and npm 11.19;
 // https://docs.docker.com/reference/build-checks/json-args-recommended/
 var SignalDelivery = add(check.Check{
 	ID:        "signal-delivery",
@@ -21,49 +21,50 @@ var SignalDelivery = add(check.Check{
 	Repo:      signalDelivery,
 })
 
+// delivers are the sources whose platform signals the first process alone.
+var delivers = map[string]bool{"dockerfile": true, "compose": true, "kubernetes": true, "kamal": true}
+
 func signalDelivery(r *check.Repo) (found []check.Evidence) {
-	for _, s := range r.Starts {
-		if s.Source != "dockerfile" || s.Stage == nil {
+	for _, u := range r.Deployable() {
+		if onlyTools(r, u) || frontEnd(u) {
 			continue
 		}
-		last := s.Last()
-		switch {
-		case last == nil:
-		case !s.Exec && !last.Exec && !replaces(s):
-			found = append(found, check.Gap(check.High, "The shell form of the start keeps SIGTERM from the app.").At(s.Path, s.Line).InUnit(s.Unit).AsPartial())
-		case s.Exec && last.Depth > 0 && !last.Exec && scriptStays(s):
-			found = append(found, check.Gap(check.Medium, "The start script does not hand its process over with exec, so SIGTERM ends at the shell.").At(last.Path, last.Line).InUnit(s.Unit).AsPartial())
-		case s.Exec:
-			found = append(found, check.Strength(check.Medium, "The signal reaches the app: no shell stands between.").At(s.Path, s.Line).InUnit(s.Unit))
+		for _, s := range own(r, u) {
+			main := s.Main()
+			if !delivers[s.Source] || main == nil {
+				continue
+			}
+			if b := main.Barrier; b != nil {
+				found = append(found, kept(s, b).InUnit(u.Path))
+			} else if s.Source == "dockerfile" {
+				found = append(found, check.Strength(check.Low, "The signal reaches the app: nothing stands between.").At(s.Path, s.Line).InUnit(u.Path))
+			}
 		}
 	}
 	return found
 }
 
-// replaces tells that the image's shell hands its process over to a single
-// command by itself.
-func replaces(s command.Start) bool {
-	if len(s.Steps) != 1 {
-		return false
+// kept says what keeps the signal from the app.
+func kept(s command.Start, b *command.Barrier) check.Evidence {
+	path, line := s.Path, s.Line
+	confidence := check.High
+	var message string
+	switch b.Kind {
+	case "pipe":
+		message = "The start is a pipeline: the shell that holds it keeps SIGTERM from the app."
+	case "script":
+		path, line = b.Path, b.Line
+		message = "The start script does not hand its process over with exec, so SIGTERM ends at the shell."
+	case "shell":
+		message = "The start runs under a shell, which keeps SIGTERM from the app."
+	default:
+		message = b.Kind + " runs the start script in a shell of its own, which keeps SIGTERM from the app."
 	}
-	root := s.Stage.Root()
-	if sh := s.Stage.Last("shell"); sh != nil && strings.Contains(sh.Args, "bash") {
-		return true
-	}
-	return strings.Contains(root.Tag, "alpine") || root.Base == "alpine"
-}
-
-// scriptStays tells that the last step runs inside a shell script that was
-// followed, rather than as a package manager's script.
-func scriptStays(s command.Start) bool {
-	for _, step := range s.Steps {
-		if step.Depth == 0 {
-			switch step.Name() {
-			case "npm", "yarn", "pnpm", "bun":
-				return false
-			}
+	if !b.Sure {
+		confidence = check.Medium
+		if b.Kind != "shell" || s.Source != "dockerfile" {
+			confidence = check.Low
 		}
 	}
-	last := s.Last()
-	return strings.HasSuffix(last.Path, ".sh") || !strings.Contains(last.Path, ".")
+	return check.Gap(confidence, message).At(path, line).AsPartial()
 }

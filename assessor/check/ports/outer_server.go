@@ -5,37 +5,16 @@ import (
 
 	"workbook/assessor/check"
 	"workbook/assessor/framework"
+	"workbook/assessor/parse"
 	"workbook/assessor/unit"
 )
-
-// declaredAt is where a unit declares the package of a framework.
-func declaredAt(u *unit.Unit, fw *framework.Framework) (path string, line int) {
-	if d, ok := u.Dependency(fw.Packages...); ok {
-		return d.Path, d.Line
-	}
-	return "", 0
-}
-
-// war tells that a unit is packaged for an outer server.
-func war(r *check.Repo, path string) bool {
-	for _, u := range r.Units {
-		if u.Path != path {
-			continue
-		}
-		for _, m := range u.Manifests {
-			if m.War && m.Extra["app"] == "" {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // OuterServer finds apps that are put into a server they do not bring.
 //
 // Why: the app cannot start without a server that somebody set up elsewhere.
 // Silent: a reverse proxy in front of an app that serves by itself; a Spring
-// Boot archive that also runs alone.
+// Boot archive that also runs alone. An image that brings the server along
+// makes it a partly.
 // Source: https://12factor.net/port-binding
 var OuterServer = add(check.Check{
 	ID:        "outer-server",
@@ -45,9 +24,24 @@ var OuterServer = add(check.Check{
 
 func outerServer(r *check.Repo) (found []check.Evidence) {
 	for _, u := range r.Deployable() {
+		if !u.Kind.Serves() {
+			continue
+		}
 		for _, m := range u.Manifests {
 			if m.War && m.Extra["app"] == "" {
-				found = append(found, check.Gap(check.High, "The app is packaged for an outer server.").At(m.Path, m.WarLine).InUnit(u.Path))
+				e := check.Gap(check.High, "The app is packaged for an outer server, which it does not bring.").At(m.Path, m.WarLine).InUnit(u.Path)
+				if serverImage(r, u) {
+					e.Message = "The app is packaged for an outer server; the image brings both."
+					e = e.AsPartial()
+				}
+				found = append(found, e)
+			}
+		}
+		for _, fw := range u.Frameworks {
+			if fw.Serves == framework.No && fw.Role == framework.Web {
+				path, line := declaredAt(u, fw)
+				found = append(found, check.Gap(check.High, fw.Name+" runs inside a web server that the app does not bring.").At(path, line).InUnit(u.Path))
+				break
 			}
 		}
 		found = append(found, php(r, u)...)
@@ -58,6 +52,19 @@ func outerServer(r *check.Repo) (found []check.Evidence) {
 	return found
 }
 
+// serverImage tells that an image of the unit builds on an outer server.
+func serverImage(r *check.Repo, u *unit.Unit) bool {
+	for _, path := range u.Dockerfiles {
+		base := r.Get(path).Dockerfile().Final().Root().Base
+		for _, n := range []string{"tomcat", "jetty", "wildfly", "jboss", "liberty", "payara", "tomee", "glassfish"} {
+			if strings.Contains(base, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // php needs Apache or FPM unless an application server is declared; an image
 // that brings Apache along makes it a partly.
 func php(r *check.Repo, u *unit.Unit) []check.Evidence {
@@ -65,18 +72,17 @@ func php(r *check.Repo, u *unit.Unit) []check.Evidence {
 	for _, e := range u.Ecosystems {
 		isPHP = isPHP || e == "php"
 	}
-	if !isPHP || u.Uses("octane") {
+	if !isPHP || u.Uses("octane", "swoole") {
 		return nil
 	}
+	for _, s := range r.Starts {
+		if p, line, ok := phpServer(s.Stage); ok && s.Unit == u.Path && !s.Dev {
+			return []check.Evidence{p.At(s.Path, line).InUnit(u.Path)}
+		}
+	}
 	for _, path := range u.Dockerfiles {
-		stage := r.Get(path).Dockerfile().Final().Root()
-		switch {
-		case strings.Contains(stage.Base, "frankenphp") || strings.Contains(stage.Base, "roadrunner"):
-			return []check.Evidence{check.Strength(check.High, "The image's own application server runs the app.").At(path, stage.Line).InUnit(u.Path)}
-		case strings.Contains(stage.Tag, "apache"):
-			return []check.Evidence{check.Gap(check.Medium, "PHP runs inside Apache; the image brings both.").At(path, stage.Line).AsPartial().InUnit(u.Path)}
-		case strings.Contains(stage.Tag, "fpm"):
-			return []check.Evidence{check.Gap(check.Medium, "PHP-FPM speaks FastCGI and needs a web server beside it.").At(path, stage.Line).AsPartial().InUnit(u.Path)}
+		if p, line, ok := phpServer(r.Get(path).Dockerfile().Final()); ok {
+			return []check.Evidence{p.At(path, line).InUnit(u.Path)}
 		}
 	}
 	e := check.Gap(check.Medium, "PHP needs a web server that the repository does not bring.")
@@ -84,4 +90,28 @@ func php(r *check.Repo, u *unit.Unit) []check.Evidence {
 		e = e.At(u.Manifests[0].Path, 0)
 	}
 	return []check.Evidence{e.InUnit(u.Path)}
+}
+
+// phpServer says by its image how PHP is served.
+func phpServer(stage *parse.Stage) (check.Evidence, int, bool) {
+	if stage == nil {
+		return check.Evidence{}, 0, false
+	}
+	root := stage.Root()
+	start := ""
+	for _, kind := range []string{"entrypoint", "cmd"} {
+		if in := stage.Last(kind); in != nil {
+			start += " " + in.Args
+		}
+	}
+	apache := strings.Contains(root.Tag, "apache") || strings.Contains(start, "apache") || strings.Contains(start, "httpd")
+	switch {
+	case strings.Contains(root.Base, "frankenphp") || strings.Contains(root.Base, "roadrunner") || strings.Contains(start, "octane") || strings.Contains(start, "frankenphp"):
+		return check.Strength(check.High, "The image's own application server runs the app."), root.Line, true
+	case apache:
+		return check.Gap(check.Medium, "PHP runs inside Apache; the image brings both.").AsPartial(), root.Line, true
+	case strings.Contains(root.Tag, "fpm") || strings.Contains(start, "php-fpm") || strings.Contains(start, "nginx"):
+		return check.Gap(check.Medium, "PHP-FPM speaks FastCGI and needs a web server beside it.").AsPartial(), root.Line, true
+	}
+	return check.Evidence{}, 0, false
 }

@@ -1,59 +1,82 @@
 package ports
 
 import (
+	"strings"
+
 	"workbook/assessor/check"
-	"workbook/assessor/command"
 	"workbook/assessor/framework"
+	"workbook/assessor/unit"
 )
 
 // OwnServer finds the server inside the app's own process.
 //
 // Why: one command then starts the real app, on a laptop as in production.
-// Silent: a development server is none.
-// Source: https://12factor.net/port-binding
+// Silent: a development server is none, and a server into which an app is put.
+// Source: https://12factor.net/port-binding and the tables of frameworks
 var OwnServer = add(check.Check{
 	ID:        "own-server",
 	Criterion: "port-binding/self-contained",
 	Repo:      ownServer,
 })
 
-// servers are commands that serve by themselves.
-var servers = map[string]string{"gunicorn": "Gunicorn", "uvicorn": "Uvicorn", "hypercorn": "Hypercorn", "daphne": "Daphne", "waitress-serve": "Waitress", "uwsgi": "uWSGI", "granian": "Granian", "puma": "Puma", "unicorn": "Unicorn", "thin": "Thin", "falcon": "Falcon", "passenger": "Passenger", "rackup": "Rack", "frankenphp": "FrankenPHP", "rr": "RoadRunner", "next": "Next.js", "node": "Node.js", "bun": "Bun", "deno": "Deno", "java": "the JVM", "dotnet": "Kestrel"}
-
 func ownServer(r *check.Repo) (found []check.Evidence) {
 	for _, u := range r.Deployable() {
 		if !u.Kind.Serves() {
 			continue
 		}
+		seen := map[string]bool{}
 		for _, s := range r.Starts {
-			if s.Unit != u.Path && s.Unit != "" {
+			if s.Unit != u.Path || s.Dev {
 				continue
 			}
-			if e, ok := serving(s); ok {
-				found = append(found, e.InUnit(u.Path))
+			for i := len(s.Steps) - 1; i >= 0; i-- {
+				p, ok := framework.Run(s.Steps[i].Words)
+				if ok && p.Role == framework.Server && !p.Dev && !p.Outer && !seen[p.Name] {
+					seen[p.Name] = true
+					found = append(found, check.Strength(check.High, p.Name+" serves the app from within its own process.").At(s.Steps[i].Path, s.Steps[i].Line).InUnit(u.Path))
+				}
 			}
 		}
+		if war(u) {
+			continue
+		}
 		for _, fw := range u.Frameworks {
-			if fw.Serves == framework.Yes && !war(r, u.Path) {
+			if fw.Serves == framework.Yes && (fw.Role != "" || len(seen) == 0) {
 				place, line := declaredAt(u, fw)
 				found = append(found, check.Strength(check.High, fw.Name+" serves from within the app's own process.").At(place, line).InUnit(u.Path))
 				break
 			}
 		}
+		found = append(found, function(r, u)...)
 	}
 	return found
 }
 
-func serving(s command.Start) (check.Evidence, bool) {
-	for i := len(s.Steps) - 1; i >= 0; i-- {
-		step := s.Steps[i]
-		name := step.Name()
-		if name == "rails" && (step.Has("server") || step.Has("s")) {
-			return check.Strength(check.High, "Puma serves from within the app's own process.").At(step.Path, step.Line), true
-		}
-		if label := servers[name]; label != "" && name != "node" && name != "java" && name != "dotnet" && name != "deno" && name != "bun" {
-			return check.Strength(check.High, label+" serves the app.").At(step.Path, step.Line), true
+// function tells that a platform calls the unit's code for each request: its
+// contract is the port.
+func function(r *check.Repo, u *unit.Unit) []check.Evidence {
+	for _, f := range r.Base("serverless.yml", "serverless.yaml", "wrangler.toml", "wrangler.json", "wrangler.jsonc", "samconfig.toml", "host.json", "vercel.json") {
+		if f.Scope.Live() && (u.Path == "" || strings.HasPrefix(f.Path, u.Path+"/")) && r.UnitOf(f.Path) == u {
+			return []check.Evidence{check.Strength(check.Medium, "The platform calls the app for each request; no server is put around it.").At(f.Path, 0).InUnit(u.Path)}
 		}
 	}
-	return check.Evidence{}, false
+	return nil
+}
+
+// declaredAt is where a unit declares the package of a framework.
+func declaredAt(u *unit.Unit, fw *framework.Framework) (path string, line int) {
+	if d, ok := u.Dependency(fw.Packages...); ok {
+		return d.Path, d.Line
+	}
+	return "", 0
+}
+
+// war tells that a unit is packaged for an outer server.
+func war(u *unit.Unit) bool {
+	for _, m := range u.Manifests {
+		if m.War && m.Extra["app"] == "" {
+			return true
+		}
+	}
+	return false
 }

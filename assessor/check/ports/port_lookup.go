@@ -4,12 +4,13 @@ import (
 	"regexp"
 
 	"workbook/assessor/check"
+	"workbook/assessor/framework"
 )
 
-// PortLookup finds a port that comes from the environment or a flag.
+// PortLookup finds a port that comes from the environment.
 //
 // Why: the platform picks the port; two copies can run on one machine.
-// Silent: ports of other services.
+// Silent: ports of other services; PHP's SERVER_PORT, which is the request's.
 // Source: https://12factor.net/port-binding
 var PortLookup = add(check.Check{
 	ID:        "port-lookup",
@@ -17,29 +18,38 @@ var PortLookup = add(check.Check{
 	Repo:      portLookup,
 })
 
-var portName = regexp.MustCompile(`(?i)^(port|http_?port|server_?port|app_?port|listen_?(?:addr|address|port)?|web_?port|bind(?:_?addr(?:ess)?)?|api_?port|server\.port|.*_http_port|.*server_?port|addr|serve_?port)$`)
-
-var portVariable = regexp.MustCompile(`\$\{?(?:PORT|HTTP_PORT|APP_PORT|SERVER_PORT|WEB_PORT)\b`)
+var (
+	portName     = regexp.MustCompile(`(?i)^(?:port|http_?port|https?_?listen\w*|server[._]?port|app_?port|listen_?(?:addr|address|port|on)?|web_?port|bind(?:_?(?:addr(?:ess)?|port))?|api_?port|.*_http_port|.*server_?port|.*_listen_addr\w*|addr|serve_?port|rocket_port|grpc_?port|.*\.server\.port|aspnetcore_urls|http_platform_port|.*_server_addr|node_port|backend_port|service_port|.*_app_port)$`)
+	portVariable = regexp.MustCompile(`\$\{?(?:[A-Z]+_)*PORT\b|\$\{?(?:LISTEN|BIND)(?:_?ADDR(?:ESS)?)?\b`)
+	others       = regexp.MustCompile(`(?i)db_|database|redis|smtp|mail|mysql|postgres|pg_?port|rabbit|amqp|mongo|elastic|proxy|kafka|memcache|metrics|debug|statsd`)
+)
 
 func portLookup(r *check.Repo) (found []check.Evidence) {
 	for _, l := range r.Lookups {
-		if l.File.Scope == "production" && portName.MatchString(l.Name) {
-			found = append(found, check.Strength(check.High, "The port is read from "+l.Name+".").At(l.Path, l.Line))
+		if l.File.Scope != "production" || !portName.MatchString(l.Name) || others.MatchString(l.Name) || l.File.Is("PHP") && l.Name == "SERVER_PORT" {
+			continue
 		}
+		if u := r.UnitOf(l.Path); u != nil && !u.Kind.Serves() && u.Kind != "library" {
+			continue
+		}
+		found = append(found, check.Strength(check.High, "The port is read from "+l.Name+".").At(l.Path, l.Line))
 	}
 	for _, s := range r.Starts {
-		if portVariable.MatchString(s.Text) {
-			found = append(found, check.Strength(check.High, "The start command takes the port from the environment.").At(s.Path, s.Line).InUnit(s.Unit))
+		for _, step := range s.Steps {
+			if !s.Dev && portVariable.MatchString(step.String()) && !others.MatchString(portVariable.FindString(step.String())) {
+				found = append(found, check.Strength(check.High, "The start command takes the port from the environment.").At(step.Path, step.Line).InUnit(s.Unit))
+				break
+			}
 		}
 	}
 	for _, u := range r.Deployable() {
 		for _, fw := range u.Frameworks {
-			if fw.Port == "yes" {
+			if fw.Port == framework.Yes && u.Kind.Serves() {
 				path, line := declaredAt(u, fw)
 				found = append(found, check.Strength(check.Medium, fw.Name+" reads the port from the environment by itself.").At(path, line).InUnit(u.Path))
 				break
 			}
 		}
 	}
-	return found[:min(len(found), 8)]
+	return found[:min(len(found), 10)]
 }

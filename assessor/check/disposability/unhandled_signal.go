@@ -1,0 +1,114 @@
+package disposability
+
+import (
+	"regexp"
+
+	"workbook/assessor/check"
+	"workbook/assessor/framework"
+	"workbook/assessor/unit"
+)
+
+// UnhandledSignal finds a part that ends at once on SIGTERM: neither its
+// server nor its code finishes what is in hand.
+//
+// Why: every deploy and every scale-in cuts requests and jobs in the middle.
+// Silent: servers that drain by themselves; a part with a handler; PHP behind
+// a web server, which ends the requests; tools that do their work and end.
+// Source: https://12factor.net/disposability and the table of frameworks
+var UnhandledSignal = add(check.Check{
+	ID:        "unhandled-signal",
+	Criterion: "disposability/graceful-shutdown",
+	Repo:      unhandledSignal,
+})
+
+func unhandledSignal(r *check.Repo) (found []check.Evidence) {
+	for _, u := range r.Deployable() {
+		if onlyTools(r, u) || frontEnd(u) || handled(r, u) {
+			continue
+		}
+		if e, ok := unhandled(r, u); ok {
+			found = append(found, e.InUnit(u.Path))
+		}
+	}
+	return found
+}
+
+func unhandled(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
+	servers, graces := 0, 0
+	for _, p := range programs(r, u) {
+		if p.Role != framework.Server {
+			continue
+		}
+		servers++
+		switch {
+		case p.Name == "Unicorn" && p.start.Stage != nil && p.start.Stage.Last("stopsignal") != nil:
+		case p.Graceful == framework.No:
+			return check.Gap(check.High, p.Name+" stops at once on SIGTERM and cuts the requests in hand.").At(p.step.Path, p.step.Line), true
+		case p.Graceful == framework.Yes:
+			graces++
+		}
+	}
+	if servers > 0 || graces > 0 || graceful(u) != nil {
+		return check.Evidence{}, false
+	}
+	return byFramework(r, u)
+}
+
+// byFramework judges a unit of which no known server is seen to start.
+func byFramework(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
+	for _, fw := range u.Frameworks {
+		path, line := declaredAt(u, fw)
+		named, namedAt := path, line
+		if fw.Role == framework.Web || fw.Role == framework.Server {
+			if p, l := listensAt(r, u); l > 0 {
+				path, line = p, l
+			}
+		}
+		switch {
+		case (fw.ID == "spring-boot" || fw.ID == "spring-boot-app") && before(springVersion(u), springGraceful):
+			return check.Gap(check.Medium, "Spring Boot before "+springGraceful+" cuts the requests in hand unless server.shutdown is graceful.").At(named, namedAt).AsPartial(), true
+		case fw.ID == "quarkus":
+			return check.Gap(check.Medium, "Quarkus does not wait for the requests in hand unless quarkus.shutdown.timeout is set.").At(named, namedAt).AsPartial(), true
+		case fw.ID == "nest":
+			return check.Gap(check.High, "NestJS stops at once on SIGTERM: its shutdown hooks are off until enableShutdownHooks is called.").At(path, line), !halfHandled(r, u)
+		case fw.Ecosystem == "php" || fw.Ecosystem == "dotnet":
+			return check.Evidence{}, false
+		case fw.Graceful == framework.No && (fw.Role == framework.Web || fw.Role == framework.Server || fw.Role == framework.Jobs):
+			return check.Gap(check.High, fw.Name+" stops at once on SIGTERM, and no handler was found: what is in hand is cut off.").At(path, line), !halfHandled(r, u)
+		case fw.Graceful == framework.Depends && fw.Role == framework.Web && jvm[fw.Ecosystem]:
+			return check.Gap(check.Medium, fw.Name+" does not finish the requests in hand by itself, and no shutdown hook was found.").At(path, line).AsPartial(), !halfHandled(r, u)
+		case fw.Role == framework.Web && fw.Graceful == framework.Depends:
+			return check.Evidence{}, false // the server that runs it is not seen
+		}
+	}
+	return byLanguage(r, u)
+}
+
+var jvm = map[string]bool{"java": true, "scala": true, "clojure": true}
+
+// byLanguage judges a unit without a framework: a program that listens or loops
+// and handles no signal ends in the middle of its work.
+func byLanguage(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
+	if halfHandled(r, u) {
+		return check.Evidence{}, false
+	}
+	if path, line := listensAt(r, u); line > 0 {
+		return check.Gap(check.High, "The server stops at once on SIGTERM, and no handler was found: requests in hand are cut off.").At(path, line), true
+	}
+	if u.Kind != unit.Worker {
+		return check.Evidence{}, false
+	}
+	for _, f := range r.Files {
+		if f.Scope != "production" || !unit.Programming(f) || r.UnitOf(f.Path) != u {
+			continue
+		}
+		for n := 1; n <= f.Lines(); n++ {
+			if loop.MatchString(f.CodeLine(n)) {
+				return check.Gap(check.High, "The worker's loop never ends, and nothing handles SIGTERM: a stop cuts the job in hand.").At(f.Path, n), true
+			}
+		}
+	}
+	return check.Evidence{}, false
+}
+
+var loop = regexp.MustCompile(`^\s*(?:while\s*\(?\s*(?:true|True|1)\s*\)?\s*[:{]?\s*$|for\s*\(\s*;\s*;\s*\)|for\s*\{\s*$|loop\s*\{\s*$|loop\s+do\b|while\s+true\s+do)`)

@@ -49,6 +49,12 @@ func upstream(t *testing.T) string {
 		}
 	}
 	run("init", "-q", "--bare", filepath.Join(root, "shop", "empty.git"))
+	return backend(t, root)
+}
+
+// backend serves a folder of repositories over smart HTTP, to git clients alone.
+func backend(t *testing.T, root string) string {
+	t.Helper()
 	exe, err := exec.Command("git", "--exec-path").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +72,8 @@ func upstream(t *testing.T) string {
 			w.Header().Set("Content-Length", "1000")
 			fmt.Fprint(w, "001e# service=git-upload-pack\n0000")
 			panic(http.ErrAbortHandler)
+		case strings.Contains(r.URL.Path, "/half/"):
+			half(w, r, backend)
 		case strings.Contains(r.URL.Path, "/page/"):
 			fmt.Fprint(w, "<!doctype html><p>not git")
 		default:
@@ -74,6 +82,21 @@ func upstream(t *testing.T) string {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// half answers for shop/gumboot and cuts the pack off in the middle.
+func half(w http.ResponseWriter, r *http.Request, backend http.Handler) {
+	r.URL.Path = strings.Replace(r.URL.Path, "/half/", "/shop/", 1)
+	if r.Method == http.MethodGet {
+		backend.ServeHTTP(w, r)
+		return
+	}
+	whole := httptest.NewRecorder()
+	backend.ServeHTTP(whole, r)
+	w.Header().Set("Content-Type", whole.Header().Get("Content-Type"))
+	_, _ = w.Write(whole.Body.Bytes()[:whole.Body.Len()/2])
+	w.(http.Flusher).Flush()
+	panic(http.ErrAbortHandler)
 }
 
 // commit makes a bare repository of a folder.
@@ -228,6 +251,7 @@ func siteServer(t *testing.T, git string) string {
 	mapped := upstreams{}
 	if git != "" {
 		mapped["github.com"] = git
+		mapped["gitlab.com"] = "http://127.0.0.1:9" // nobody listens there
 	}
 	server := httptest.NewServer(handler(dir, &proxy{hosts: hosts.List, upstreams: mapped}))
 	t.Cleanup(server.Close)
@@ -352,7 +376,9 @@ func TestBadAddresses(t *testing.T) {
 		"shop/empty":                  "has no commit yet",
 		"private/thing":               "private",
 		"cut/short":                   "ended in the middle",
+		"half/gumboot":                "ended in the middle",
 		"page/thing":                  "not as a git repository",
+		"https://gitlab.com/a/b":      "could not be reached",
 		"https://git.example.org/a/b": "is not on the list",
 		"hello world":                 "not the address",
 	} {

@@ -124,7 +124,7 @@ func load(ctx context.Context, input string, errors io.Writer) (*snapshot.Snapsh
 	if err != nil {
 		return nil, err
 	}
-	return source.Clone(ctx, nethttp.Getter{}, "https://"+a.Host+"/"+a.Path, a.Name, git.Want{Ref: a.Ref}, o)
+	return source.Clone(ctx, nethttp.Getter{}, a.Origin+"/"+a.Path, a.Name, git.Want{Ref: a.Ref}, o)
 }
 
 func encode(a assessment.Assessment, format string, out io.Writer) ([]byte, error) {

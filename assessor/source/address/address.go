@@ -18,6 +18,9 @@ type Address struct {
 	// Ref is a branch, a tag or a commit, with a folder after it where a
 	// browser's address has one; "" for the default branch.
 	Ref string
+	// Origin is where the address itself says that the host answers, such as
+	// "http://localhost:9000"; https of the host where it says nothing.
+	Origin string
 	// HadPassword tells that a credential stood in the address. It is dropped.
 	HadPassword bool
 }
@@ -25,7 +28,7 @@ type Address struct {
 var (
 	short = regexp.MustCompile(`^[A-Za-z0-9][\w.-]*/[\w.-]+$`)
 	scp   = regexp.MustCompile(`^(?:[\w.-]+@)?([\w.-]+\.[a-z]{2,}):([^/].*)$`)
-	whole = regexp.MustCompile(`^(?i:https?|ssh|git)://(?:([^/@\s]+)@)?([\w.-]+)(?::\d+)?/(.+)$`)
+	whole = regexp.MustCompile(`^(?i:(https?)|ssh|git)://(?:([^/@\s]+)@)?([\w.-]+)(:\d+)?/(.+)$`)
 )
 
 // Parse reads an address. The error says what an address looks like.
@@ -36,7 +39,11 @@ func Parse(text string) (Address, error) {
 		return build(m[1], m[2], "")
 	}
 	if m := whole.FindStringSubmatch(text); m != nil {
-		return build(strings.ToLower(m[2]), m[3], m[1])
+		a, err := build(strings.ToLower(m[3]), m[5], m[2])
+		if m[1] != "" && err == nil {
+			a.Origin = strings.ToLower(m[1]) + "://" + a.Host + m[4]
+		}
+		return a, err
 	}
 	if strings.HasPrefix(text, "www.") || hostFirst.MatchString(text) {
 		host, path, _ := strings.Cut(text, "/")
@@ -68,6 +75,7 @@ func build(host, path, userinfo string) (Address, error) {
 	repo[last] = strings.TrimSuffix(repo[last], ".git")
 	a.Path = strings.Join(repo, "/")
 	a.Name = a.Path
+	a.Origin = "https://" + a.Host
 	a.Ref = strings.Join(rest, "/")
 	return a, nil
 }

@@ -9,6 +9,7 @@ func TestParse(t *testing.T) {
 		"https://github.com/owner/name.git/":             {Host: "github.com", Path: "owner/name"},
 		"github.com/owner/name":                          {Host: "github.com", Path: "owner/name"},
 		"https://github.com/owner/name/tree/main/sub/x":  {Host: "github.com", Path: "owner/name", Ref: "main/sub/x"},
+		"http://127.0.0.1:9000/owner/name":               {Host: "127.0.0.1", Path: "owner/name", Origin: "http://127.0.0.1:9000"},
 		"git@github.com:owner/name.git":                  {Host: "github.com", Path: "owner/name"},
 		"ssh://git@gitlab.com/group/sub/name.git":        {Host: "gitlab.com", Path: "group/sub/name"},
 		"https://gitlab.com/group/sub/name/-/tree/dev":   {Host: "gitlab.com", Path: "group/sub/name", Ref: "dev"},
@@ -20,6 +21,9 @@ func TestParse(t *testing.T) {
 	} {
 		got, err := Parse(in)
 		want.Name = want.Path
+		if want.Origin == "" {
+			want.Origin = "https://" + want.Host
+		}
 		if err != nil || got != want {
 			t.Errorf("%s: %+v %v, want %+v", in, got, err, want)
 		}

@@ -128,9 +128,10 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 		}
 		a.add(id, name, ids)
 	}
-	if err := s.Err(); err != nil && first {
-		return nil, ErrNotGit
-	} else if err != nil {
+	if err := s.Err(); err != nil {
+		if first && !announced {
+			return nil, ErrNotGit
+		}
 		return nil, ErrCutOff
 	}
 	switch {

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestRealRepositories clones every bare repository of the folder that
+// WORKBOOK_REPOSITORIES names, in the browser and by the command line, and
+// expects the same JSON of both. The folder holds OWNER/NAME.git.
+func TestRealRepositories(t *testing.T) {
+	root := os.Getenv("WORKBOOK_REPOSITORIES")
+	if root == "" {
+		t.Skip("WORKBOOK_REPOSITORIES names no folder")
+	}
+	prepared(t)
+	git := backend(t, root)
+	tool := filepath.Join(t.TempDir(), "workbook")
+	if out, err := exec.Command("go", "build", "-o", tool, "./cmd/workbook").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	base := siteServer(t, git)
+	found, err := filepath.Glob(filepath.Join(root, "*", "*.git"))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no repository under %s: %v", root, err)
+	}
+	for _, dir := range found {
+		name := filepath.Base(filepath.Dir(dir)) + "/" + strings.TrimSuffix(filepath.Base(dir), ".git")
+		t.Run(name, func(t *testing.T) {
+			v := open(t, base)
+			start := time.Now()
+			v.do(chromedp.Navigate(v.base + "/?repo=" + name))
+			v.state("assessed")
+			took := time.Since(start)
+			v.do(chromedp.Navigate(v.base + "/report"))
+			v.state("assessed")
+			v.press("JSON")
+			inBrowser := v.download("json")
+			var problems bytes.Buffer
+			cmd := exec.Command(tool, "assess", "--format", "json", git+"/"+name)
+			cmd.Stderr = &problems
+			onLine, err := cmd.Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, problems.String())
+			}
+			if !bytes.Equal(inBrowser, onLine) {
+				t.Errorf("the browser's JSON (%d bytes) is not the command line's (%d bytes)", len(inBrowser), len(onLine))
+			}
+			t.Logf("%s: assessed after %.1f s, %d bytes of JSON", name, took.Seconds(), len(onLine))
+			v.clean()
+		})
+	}
+}
+
+// TestPageSpeed prints how long a visitor waits; make bench runs it.
+func TestPageSpeed(t *testing.T) {
+	if os.Getenv("WORKBOOK_BENCH") == "" {
+		t.Skip("make bench asks for it")
+	}
+	prepared(t)
+	root := t.TempDir()
+	thousands(t, filepath.Join(root, "bench", "large.git"))
+	v := open(t, siteServer(t, backend(t, root)))
+	for _, visit := range []string{"cold", "warm"} {
+		start := time.Now()
+		v.do(chromedp.Navigate(v.base + "/"))
+		v.until(`document.documentElement.dataset.state === "ready"`)
+		t.Logf("bench: %s visit: first paint %s ms, ready after %d ms", visit, v.text(`String(Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime || 0))`), time.Since(start).Milliseconds())
+	}
+	start := time.Now()
+	v.do(chromedp.Navigate(v.base + "/?repo=bench/large"))
+	v.state("assessed")
+	t.Logf("bench: clone and assess 5,000 files: %.1f s", time.Since(start).Seconds())
+	memory, err := chromedp.Run(v.ctx, chromedp.Evaluate[string](`performance.measureUserAgentSpecificMemory ? performance.measureUserAgentSpecificMemory().then((m) => Math.round(m.bytes / 1e6) + " MB") : "not told by this browser"`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		memory = err.Error()
+	}
+	t.Logf("bench: memory of page and worker afterwards: %s", memory)
+	v.clean()
+}
+
+// thousands makes a bare repository of 5,000 files of the Go toolchain.
+func thousands(t *testing.T, bare string) {
+	t.Helper()
+	from, n := t.TempDir(), 0
+	src := filepath.Join(goroot(), "src")
+	err := filepath.WalkDir(src, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || n >= 5000 || !strings.HasSuffix(path, ".go") || strings.Contains(path, "testdata") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		n++
+		return os.WriteFile(filepath.Join(from, fmt.Sprintf("f%04d.go", n)), data, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, bare, from)
+}

@@ -154,7 +154,7 @@ func (r *runner) assess(p *program, request protocol.Request) {
 
 func (r *runner) post(p *program, kind string, v any, handles js.Value) {
 	if !r.worker.Truthy() {
-		r.worker = js.Global().Get("Worker").New("/web/worker.js?wasm=" + goapp.Getenv("WORKBOOK_WORKER"))
+		r.worker = js.Global().Get("Worker").New("/web/worker.js?wasm=" + goapp.Getenv("WORKBOOK_WORKER") + "&text=" + goapp.Getenv("WORKBOOK_TEXT"))
 		r.worker.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any { r.heard(p, args[0].Get("data")); return nil }))
 		r.worker.Set("onerror", js.FuncOf(func(js.Value, []js.Value) any {
 			p.later(LoadingFailed{protocol.Failure{Code: string(fault.Unreadable), Sentence: "The assessor stopped: this repository may be too large for the browser’s memory.", Hint: "Drop a smaller part of it, or use the command line."}})

@@ -29,6 +29,7 @@ const Version = "0.1.0"
 // Assess judges a snapshot by every check. It returns an error only where ctx
 // ends; a file that cannot be parsed, or a check that panics, is listed as not
 // assessed and the rest stands. The same snapshot gives the same assessment.
+// Advise adds the remediation.
 func Assess(ctx context.Context, s *snapshot.Snapshot) (assessment.Assessment, error) {
 	set := file.NewSet(s)
 	if err := ctx.Err(); err != nil {
@@ -244,7 +245,6 @@ func criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) 
 		out.Evidence = append(out.Evidence, e.Evidence)
 	}
 	order(out.Evidence)
-	out.Remediation = remedy(c.ID)
 	return out
 }
 

@@ -7,6 +7,7 @@ package worker
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"syscall/js"
 	"time"
@@ -14,13 +15,14 @@ import (
 	"workbook/app/jsfetch"
 	"workbook/app/protocol"
 	"workbook/assessor"
+	"workbook/assessor/assessment"
 	"workbook/assessor/report"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/source"
 	"workbook/assessor/source/fault"
 	"workbook/assessor/source/git"
 	"workbook/assessor/workbook"
-	"workbook/content/en"
+	"workbook/content"
 )
 
 // Run listens for messages until the page ends the worker.
@@ -70,6 +72,19 @@ func handle(data js.Value) {
 	}
 }
 
+// book fetches the questions and the remediation, whose address stands in the
+// worker's own.
+func book(ctx context.Context) (*content.Book, error) {
+	search := js.Global().Get("location").Get("search")
+	address := js.Global().Get("URLSearchParams").New(search).Call("get", "text").String()
+	data, err := jsfetch.All(ctx, address)
+	if err != nil {
+		return nil, fault.New(fault.Proxy, "The workbook’s own texts could not be fetched.", "Check your connection and try again.", err)
+	}
+	b := new(content.Book)
+	return b, json.Unmarshal(data, b)
+}
+
 // every is how often the page hears of progress.
 const every = 80 * time.Millisecond
 
@@ -83,20 +98,31 @@ func assess(ctx context.Context, r protocol.Request, handles js.Value) {
 		phase, last = p.Phase, time.Now()
 		post("progress", protocol.Progress(p), nil)
 	}}
-	s, err := load(ctx, r, handles, o)
-	if err != nil {
-		e := fault.Fail(ctx, err)
-		post("failed", protocol.Failure{Code: string(e.Code), Sentence: e.Sentence, Hint: e.Hint}, nil)
-		return
-	}
-	post("progress", protocol.Progress{Phase: "assess", Done: len(s.Files)}, nil)
-	a, err := assessor.Assess(ctx, s)
+	a, err := result(ctx, r, handles, o)
 	if err != nil {
 		e := fault.Fail(ctx, err)
 		post("failed", protocol.Failure{Code: string(e.Code), Sentence: e.Sentence, Hint: e.Hint}, nil)
 		return
 	}
 	post("assessed", a, nil)
+}
+
+// result loads, assesses and advises.
+func result(ctx context.Context, r protocol.Request, handles js.Value, o source.Options) (assessment.Assessment, error) {
+	s, err := load(ctx, r, handles, o)
+	if err != nil {
+		return assessment.Assessment{}, err
+	}
+	post("progress", protocol.Progress{Phase: "assess", Done: len(s.Files)}, nil)
+	b, err := book(ctx)
+	if err != nil {
+		return assessment.Assessment{}, err
+	}
+	a, err := assessor.Assess(ctx, s)
+	if err != nil {
+		return assessment.Assessment{}, err
+	}
+	return assessor.Advise(a, b), nil
 }
 
 func load(ctx context.Context, r protocol.Request, handles js.Value, o source.Options) (*snapshot.Snapshot, error) {
@@ -128,29 +154,42 @@ func export(ctx context.Context, e protocol.Export) {
 	if err := json.Unmarshal([]byte(e.Workbook), &w); err != nil {
 		return
 	}
-	name := strings.ReplaceAll(w.Assessment.Repository.Name, "/", "-") + "-workbook"
-	var data []byte
-	var mime string
-	switch e.Format {
-	case "json":
-		data, mime, name = report.JSON(w.Assessment), "application/json", name+".json"
-	case "markdown":
-		data, mime, name = report.Markdown(w, en.Book()), "text/markdown", name+".md"
-	case "pdf":
-		var err error
-		data, err = pdf(ctx, w)
-		if err != nil {
-			post("failed", protocol.Failure{Code: string(fault.Unreadable), Sentence: "The PDF could not be made.", Hint: "Take the Markdown, or print the page."}, nil)
-			return
-		}
-		mime, name = "application/pdf", name+".pdf"
+	data, kind, err := encode(ctx, e.Format, w)
+	if err != nil {
+		post("failed", protocol.Failure{Code: string(fault.Unreadable), Sentence: "The report could not be made.", Hint: "Check your connection and try again; what you answered is saved."}, nil)
+		return
 	}
+	name := strings.ReplaceAll(w.Assessment.Repository.Name, "/", "-") + "-workbook" + kind.extension
 	bytes := js.Global().Get("Uint8Array").New(len(data))
 	js.CopyBytesToJS(bytes, data)
-	post("exported", nil, map[string]any{"format": e.Format, "name": name, "mime": mime, "bytes": bytes})
+	post("exported", nil, map[string]any{"format": e.Format, "name": name, "mime": kind.mime, "bytes": bytes})
 }
 
-func pdf(ctx context.Context, w workbook.Workbook) ([]byte, error) {
+// format is how a report's file is called and served.
+type format struct{ extension, mime string }
+
+var formats = map[string]format{"json": {".json", "application/json"}, "markdown": {".md", "text/markdown"}, "pdf": {".pdf", "application/pdf"}}
+
+func encode(ctx context.Context, name string, w workbook.Workbook) ([]byte, format, error) {
+	kind, ok := formats[name]
+	if !ok {
+		return nil, kind, fmt.Errorf("there is no format %q", name)
+	}
+	if name == "json" {
+		return report.JSON(w.Assessment), kind, nil
+	}
+	b, err := book(ctx)
+	if err != nil {
+		return nil, kind, err
+	}
+	if name == "markdown" {
+		return report.Markdown(w, b), kind, nil
+	}
+	data, err := pdf(ctx, w, b)
+	return data, kind, err
+}
+
+func pdf(ctx context.Context, w workbook.Workbook, b *content.Book) ([]byte, error) {
 	var f report.Fonts
 	for _, font := range []struct {
 		name string
@@ -162,5 +201,5 @@ func pdf(ctx context.Context, w workbook.Workbook) ([]byte, error) {
 		}
 		*font.into = data
 	}
-	return report.PDF(w, en.Book(), f)
+	return report.PDF(w, b, f)
 }

@@ -21,6 +21,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/app"
+	"workbook/content"
 	"workbook/content/en"
 	"workbook/content/render"
 )
@@ -155,9 +156,18 @@ func (s *site) fonts() error {
 	return nil
 }
 
+// book writes the content twice: rendered for the page, and as text for the
+// worker, which advises and writes reports.
 func (s *site) book() error {
 	book, err := en.WholeBook()
 	if err != nil {
+		return err
+	}
+	text, err := render.JSON(&content.Book{Language: book.Language, Questions: book.Questions, Fixes: book.Fixes})
+	if err != nil {
+		return err
+	}
+	if s.env["WORKBOOK_TEXT"], err = s.keep("text.json", text); err != nil {
 		return err
 	}
 	if err := render.Book(book); err != nil {
@@ -256,7 +266,7 @@ func (s *site) pages() error {
 		Version:               version,
 		WasmContentLength:     strconv.Itoa(s.wasmLen),
 		Resources:             resolver{s.wasm},
-		CacheableResources:    append(s.assets, s.wasm, s.env["WORKBOOK_WORKER"], s.env["WORKBOOK_BOOK"]),
+		CacheableResources:    append(s.assets, s.wasm, s.env["WORKBOOK_WORKER"], s.env["WORKBOOK_BOOK"], s.env["WORKBOOK_TEXT"]),
 		ServiceWorkerTemplate: string(worker),
 	}
 	paths := append(app.Routes(), "/app.js", "/app.css", "/app-worker.js", "/wasm_exec.js", "/manifest.webmanifest")

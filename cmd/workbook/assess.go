@@ -102,7 +102,11 @@ func one(ctx context.Context, input string, errors io.Writer) (assessment.Assess
 	if err != nil {
 		return assessment.Assessment{}, err
 	}
-	return assessor.Assess(ctx, s)
+	a, err := assessor.Assess(ctx, s)
+	if err != nil {
+		return assessment.Assessment{}, err
+	}
+	return assessor.Advise(a, en.Book()), nil
 }
 
 // load takes an input that exists on disk as a path, and anything else as an

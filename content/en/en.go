@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
-	"sync"
 
 	"gopkg.in/yaml.v3"
 
@@ -134,21 +133,6 @@ func Questions() ([]content.Question, error) {
 	})
 	return out, err
 }
-
-var fixes = sync.OnceValue(func() map[string]*content.Fix {
-	list, err := Fixes()
-	if err != nil {
-		panic(err) // the content is embedded and tested: this is a build that was never tested
-	}
-	index := map[string]*content.Fix{}
-	for i := range list {
-		index[list[i].Criterion] = &list[i]
-	}
-	return index
-})
-
-// Fix is the remediation of a criterion, or nil.
-func Fix(criterion string) *content.Fix { return fixes()[criterion] }
 
 // Book is the questions and fixes as one, for the reports; nil where the
 // content cannot be read, which a test rules out.

@@ -13,7 +13,6 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
-	"github.com/go-git/go-git/v5/storage/memory"
 )
 
 // Kind is what a tree's entry is.
@@ -38,13 +37,13 @@ type Entry struct {
 // Objects holds git objects: those of a fetch in memory, those of a git
 // directory where they are.
 type Objects struct {
-	store *memory.Storage
+	store store
 	packs []*pack
 	loose func(id string) []byte
 }
 
 // NewObjects returns an empty store.
-func NewObjects() *Objects { return &Objects{store: memory.NewStorage()} }
+func NewObjects() *Objects { return &Objects{store: store{}} }
 
 // Pack adds the objects of a packfile.
 func (o *Objects) Pack(data []byte) (err error) {
@@ -53,7 +52,11 @@ func (o *Objects) Pack(data []byte) (err error) {
 			err = fmt.Errorf("unpack: %v", r)
 		}
 	}()
-	return packfile.UpdateObjectStorage(o.store, bytes.NewReader(data))
+	p, err := packfile.NewParserWithStorage(packfile.NewScanner(bytes.NewReader(data)), o.store)
+	if err == nil {
+		_, err = p.Parse()
+	}
+	return err
 }
 
 // maxObject is the largest object that is read, in bytes.

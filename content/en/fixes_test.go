@@ -98,7 +98,7 @@ func fixHead(s source, f content.Fix) {
 func fixSections(s source, f content.Fix) {
 	seen := map[string]bool{}
 	for i, one := range f.Sections {
-		head := "## " + one.Title
+		head := "## " + one.Title + "\n"
 		if (one.ID == "general") != (i == 0) {
 			s.at(head, "the first section, and no other, is general")
 		}
@@ -111,7 +111,7 @@ func fixSections(s source, f content.Fix) {
 		case one.ID == "general":
 			least, most = 10, maxGeneral
 		case content.StackOf(one.ID) != "":
-			least, most = 1, maxForOne
+			least, most = 0, maxForOne // the code may speak for itself
 		}
 		text := fence.ReplaceAllString(one.Text, "")
 		if n := len(words(text)); n < least || n > most {
@@ -132,7 +132,7 @@ func fixSections(s source, f content.Fix) {
 
 func fixCode(s source, head string, c content.Code) {
 	if !slices.Contains(knownCode, c.Language) && c.File == "" {
-		s.at(head, "%s: a code block in %q: not one of %v, or a diff without a line \"@@ path/of/file @@\"", head, c.Language, knownCode)
+		s.at(head, "a code block in %q: not one of %v, or a diff without a line \"@@ path/of/file @@\"", c.Language, knownCode)
 	}
 	for _, l := range strings.Split(c.Text, "\n") {
 		if len([]rune(l)) > maxCodeLine {
@@ -194,7 +194,7 @@ func TestFixSyntax(t *testing.T) {
 		s := fixSource(t, f.Criterion)
 		for _, one := range f.Sections {
 			for _, c := range content.Codes(one.Text) {
-				byLanguage[c.Language] = append(byLanguage[c.Language], block{source: s, language: c.Language, code: c.Text, section: one.Title})
+				byLanguage[c.Language] = append(byLanguage[c.Language], block{source: s, language: c.Language, code: c.Text, section: one.Title + "\n"})
 			}
 		}
 	}

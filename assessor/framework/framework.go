@@ -87,6 +87,16 @@ func Find(ecosystem, name string) (found []*Framework) {
 	return found
 }
 
+// Order is a row's place in the table: the most telling come first.
+func Order(f *Framework) int {
+	for i := range Table {
+		if &Table[i] == f {
+			return i
+		}
+	}
+	return len(Table)
+}
+
 func (f *Framework) matches(name string) bool {
 	for _, p := range f.Packages {
 		if p == name {

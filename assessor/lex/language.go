@@ -130,7 +130,7 @@ func Of(path string, firstLine []byte) *Language {
 		return l
 	}
 	switch {
-	case dockerfileName(base):
+	case dockerfileName(path[strings.LastIndexByte(path, '/')+1:]):
 		return byName["Dockerfile"]
 	case strings.HasPrefix(base, ".env."):
 		return byName["INI"]
@@ -160,20 +160,22 @@ func Of(path string, firstLine []byte) *Language {
 	return nil
 }
 
-// dockerfileName tells a Dockerfile by its name; a template that makes one, or
-// a file beside it, is none.
-func dockerfileName(base string) bool {
+// dockerfileName tells a Dockerfile by its name; a template that makes one, a
+// file beside it, or a program called dockerfile is none.
+func dockerfileName(name string) bool {
+	base := strings.ToLower(name)
 	if strings.HasSuffix(base, ".dockerfile") {
 		return true
 	}
 	if !strings.HasPrefix(base, "dockerfile.") && !strings.HasPrefix(base, "dockerfile-") && !strings.HasPrefix(base, "dockerfile_") && !strings.HasPrefix(base, "containerfile.") {
 		return false
 	}
-	switch base[strings.LastIndexByte(base, '.')+1:] {
-	case "tt", "erb", "tmpl", "tpl", "template", "j2", "jinja", "jinja2", "in", "mustache", "hbs", "ejs", "dockerignore", "md", "txt", "sh", "py", "js", "ts", "yml", "yaml", "json", "orig", "bak":
+	ext := base[strings.LastIndexByte(base, '.')+1:]
+	switch ext {
+	case "tt", "erb", "tmpl", "tpl", "template", "j2", "jinja", "jinja2", "in", "mustache", "hbs", "ejs", "dockerignore", "md", "txt", "sh", "yml", "yaml", "json", "orig", "bak":
 		return false
 	}
-	return true
+	return strings.HasPrefix(name, "D") || byExt["."+ext] == nil || !strings.Contains(base, ".")
 }
 
 // ByName returns a language by its name, or nil.

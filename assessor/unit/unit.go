@@ -4,10 +4,8 @@ package unit
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
-	"workbook/assessor/file"
 	"workbook/assessor/framework"
 	"workbook/assessor/parse/manifest"
 )
@@ -52,6 +50,9 @@ type Unit struct {
 	Frameworks []*framework.Framework
 	// Dockerfiles are the paths of the production Dockerfiles in its folder.
 	Dockerfiles []string
+	// language names the main language of an ecosystem where it can be one of
+	// several: TypeScript for node, Kotlin for java.
+	language map[string]string
 	// versions are resolved or required versions by dependency name.
 	versions map[string]string
 }
@@ -107,10 +108,14 @@ func (u *Unit) Stack() []string {
 		}
 	}
 	for _, e := range u.Ecosystems {
-		add(ecosystemNames[e])
+		name := u.language[e]
+		if name == "" {
+			name = ecosystemNames[e]
+		}
+		add(name)
 	}
 	for _, f := range u.Frameworks {
-		if f.Role != framework.Tool {
+		if f.Role != framework.Tool && (f.Role != framework.Pages || u.Kind == StaticSite) {
 			add(f.Name)
 		}
 	}
@@ -130,197 +135,4 @@ func Of(units []*Unit, path string) *Unit {
 		}
 	}
 	return best
-}
-
-// Find returns the units of a repository, sorted by folder.
-func Find(set *file.Set) []*Unit {
-	byPath := map[string]*Unit{}
-	unitAt := func(dir string) *Unit {
-		if byPath[dir] == nil {
-			byPath[dir] = &Unit{Path: dir, versions: map[string]string{}}
-		}
-		return byPath[dir]
-	}
-	for _, f := range set.Files {
-		if !f.Scope.Live() {
-			continue
-		}
-		if m := f.Manifest(); m != nil {
-			u := unitAt(home(f))
-			u.Manifests = append(u.Manifests, m)
-			if !slices.Contains(u.Ecosystems, m.Ecosystem) {
-				u.Ecosystems = append(u.Ecosystems, m.Ecosystem)
-			}
-		}
-	}
-	adoptDockerfiles(set, byPath, unitAt)
-	var units []*Unit
-	for _, u := range byPath {
-		units = append(units, u)
-	}
-	sort.Slice(units, func(i, j int) bool { return units[i].Path < units[j].Path })
-	for _, u := range units {
-		resolve(set, u)
-	}
-	units = dropShells(units)
-	live := share(set, units)
-	for _, u := range units {
-		classify(code{set: set, files: live[u], unit: u})
-	}
-	return units
-}
-
-// share gives every live file to the deepest unit that holds it, in one pass:
-// a large repository has thousands of files and hundreds of units.
-func share(set *file.Set, units []*Unit) map[*Unit][]*file.File {
-	byPath, owned := map[string]*Unit{}, map[*Unit][]*file.File{}
-	for _, u := range units {
-		byPath[u.Path] = u
-	}
-	for _, f := range set.Files {
-		if !f.Scope.Live() {
-			continue
-		}
-		for dir := f.Dir(); ; dir = parent(dir) {
-			if u := byPath[dir]; u != nil {
-				owned[u] = append(owned[u], f)
-				break
-			}
-			if dir == "" {
-				break
-			}
-		}
-	}
-	return owned
-}
-
-// home is the folder of the unit that a manifest describes.
-func home(f *file.File) string {
-	dir := f.Dir()
-	switch strings.ToLower(pathBase(dir)) {
-	case "requirements", "gradle", "requirements.d":
-		return parent(dir)
-	}
-	return dir
-}
-
-func pathBase(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
-
-func parent(dir string) string {
-	if i := strings.LastIndexByte(dir, '/'); i >= 0 {
-		return dir[:i]
-	}
-	return ""
-}
-
-// adoptDockerfiles gives every production Dockerfile to the unit in its folder
-// or the nearest one above; a Dockerfile alone in a folder with code is a unit.
-func adoptDockerfiles(set *file.Set, byPath map[string]*Unit, unitAt func(string) *Unit) {
-	for _, f := range set.Files {
-		if !f.Scope.Live() || f.Dockerfile() == nil {
-			continue
-		}
-		dir := f.Dir()
-		for d := dir; ; d = parent(d) {
-			if u := byPath[d]; u != nil {
-				u.Dockerfiles = append(u.Dockerfiles, f.Path)
-				break
-			}
-			if d == "" {
-				if hasCode(set, dir) {
-					u := unitAt(dir)
-					u.Dockerfiles = append(u.Dockerfiles, f.Path)
-				}
-				break
-			}
-		}
-	}
-}
-
-func hasCode(set *file.Set, dir string) bool {
-	for _, f := range set.Files {
-		if f.Lang != nil && f.Scope.Live() && (dir == "" || strings.HasPrefix(f.Path, dir+"/")) && programming[f.Lang.Name] {
-			return true
-		}
-	}
-	return false
-}
-
-// resolve reads frameworks and versions from the unit's manifests and from the
-// lock files beside them or above.
-func resolve(set *file.Set, u *Unit) {
-	for _, m := range u.Manifests {
-		for _, d := range m.Dependencies {
-			if d.Scope == manifest.Dev {
-				continue
-			}
-			for _, fw := range framework.Find(m.Ecosystem, d.Name) {
-				if !slices.Contains(u.Frameworks, fw) {
-					u.Frameworks = append(u.Frameworks, fw)
-				}
-			}
-			if v := firstVersion(d.Constraint); v != "" && u.versions[d.Name] == "" {
-				u.versions[d.Name] = v
-			}
-		}
-	}
-	for dir := u.Path; ; dir = parent(dir) {
-		for _, name := range manifest.LockNames {
-			p := name
-			if dir != "" {
-				p = dir + "/" + name
-			}
-			if f := set.Get(p); f != nil {
-				for dep, version := range f.Lock() {
-					u.versions[dep] = version
-				}
-			}
-		}
-		if dir == "" {
-			break
-		}
-	}
-	rank := map[framework.Role]int{framework.Web: 0, "": 1, framework.Server: 2, framework.Jobs: 3, framework.Front: 4}
-	sort.SliceStable(u.Frameworks, func(i, j int) bool { return rank[u.Frameworks[i].Role] < rank[u.Frameworks[j].Role] })
-}
-
-// firstVersion is the first version number in a constraint such as "^4.18.2"
-// or ">=3.2,<4".
-func firstVersion(constraint string) string {
-	start := strings.IndexAny(constraint, "0123456789")
-	if start < 0 {
-		return ""
-	}
-	end := start
-	for end < len(constraint) && (constraint[end] == '.' || constraint[end] >= '0' && constraint[end] <= '9') {
-		end++
-	}
-	return strings.Trim(constraint[start:end], ".")
-}
-
-// dropShells removes the units that only hold others together: the root of a
-// workspace, a parent pom, a solution.
-func dropShells(units []*Unit) (kept []*Unit) {
-	for _, u := range units {
-		below := 0
-		for _, v := range units {
-			if v != u && (u.Path == "" || strings.HasPrefix(v.Path, u.Path+"/")) {
-				below++
-			}
-		}
-		if below > 0 && len(u.Dockerfiles) == 0 && len(u.Frameworks) == 0 && shell(u) {
-			continue
-		}
-		kept = append(kept, u)
-	}
-	return kept
-}
-
-func shell(u *Unit) bool {
-	for _, m := range u.Manifests {
-		if !m.Workspace && (len(m.Dependencies) > 0 || m.Ecosystem == "go") {
-			return false
-		}
-	}
-	return true
 }

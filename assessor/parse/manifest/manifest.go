@@ -2,11 +2,7 @@
 // into one shape.
 package manifest
 
-import (
-	"strings"
-
-	"workbook/assessor/parse"
-)
+import "strings"
 
 // Scope says when a dependency is needed.
 type Scope string
@@ -27,6 +23,9 @@ type Dep struct {
 	Exact bool
 	Line  int
 	Scope Scope
+	// Local tells that it comes from this repository: a sibling of the
+	// workspace, a folder, a project. It needs no version.
+	Local bool
 }
 
 // Script is a named command of a manifest.
@@ -57,8 +56,13 @@ type Manifest struct {
 	// War tells that the artifact is put into an outer server.
 	War     bool
 	WarLine int
+	// Shared tells that it only holds versions for other manifests: a catalog,
+	// central packages.
+	Shared bool
 	// Extra holds further values that checks read, such as "parent" or "sdk".
 	Extra map[string]string
+
+	inherited
 }
 
 // Script returns a script's command and whether there is one.
@@ -114,6 +118,8 @@ func readerOf(path string) reader {
 		return func([]byte) *Manifest { return &Manifest{Ecosystem: "swift"} }
 	case "packages.config":
 		return packagesConfig
+	case "directory.packages.props":
+		return centralPackages
 	}
 	switch {
 	case strings.HasPrefix(base, "requirements") && (strings.HasSuffix(base, ".txt") || strings.HasSuffix(base, ".in")),
@@ -123,6 +129,12 @@ func readerOf(path string) reader {
 		return csproj
 	case strings.HasSuffix(base, ".gemspec"):
 		return gemspec
+	case strings.HasSuffix(base, ".versions.toml"):
+		return catalog
+	case strings.HasSuffix(base, "requirements.txt"):
+		return requirements
+	case base == "dependencies.scala", base == "plugins.sbt" && strings.Contains("/"+path, "/project/"):
+		return sbtProject
 	}
 	return nil
 }
@@ -149,7 +161,17 @@ func (m *Manifest) add(name, constraint string, line int, s Scope) {
 		return
 	}
 	constraint = strings.TrimSpace(constraint)
-	m.Dependencies = append(m.Dependencies, Dep{Name: name, Constraint: constraint, Exact: exact(m.Ecosystem, constraint), Line: line, Scope: s})
+	m.Dependencies = append(m.Dependencies, Dep{Name: name, Constraint: constraint, Exact: exact(m.Ecosystem, constraint), Line: line, Scope: s, Local: local(constraint)})
+}
+
+// local tells a constraint that names a place in the repository.
+func local(c string) bool {
+	for _, p := range []string{"workspace:", "file:", "link:", "portal:", "path:"} {
+		if strings.HasPrefix(c, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // exact tells whether a constraint allows a single version, in the words of
@@ -161,9 +183,17 @@ func exact(ecosystem, c string) bool {
 	digit := c[0] >= '0' && c[0] <= '9' || c[0] == 'v'
 	switch ecosystem {
 	case "python":
-		return strings.HasPrefix(c, "==") && !strings.Contains(c, "*") || strings.HasPrefix(c, "@")
+		return strings.HasPrefix(c, "==") && !strings.ContainsAny(c, "*,") || strings.HasPrefix(c, "@") && pinnedURL(c)
 	case "ruby":
 		return digit || strings.HasPrefix(c, "= ")
+	case "php":
+		return digit && !strings.ContainsAny(c, "xX*|<> ") || strings.Contains(c, "#")
+	case "node":
+		if i := strings.LastIndexByte(c, '@'); i > 0 && strings.HasPrefix(c, "npm:") {
+			c = c[i+1:]
+			digit = c != "" && c[0] >= '0' && c[0] <= '9'
+		}
+		return digit && !strings.ContainsAny(c, "xX*|<> ") || commitHash(c)
 	case "java", "scala", "clojure", "dotnet", "go":
 		return digit && !strings.ContainsAny(c, "+[(*") && !strings.HasSuffix(c, "SNAPSHOT")
 	case "rust":
@@ -172,119 +202,16 @@ func exact(ecosystem, c string) bool {
 	return digit && !strings.ContainsAny(c, "xX*|<> ")
 }
 
-func packageJSON(data []byte) *Manifest {
-	root, _ := parse.JSON(data)
-	if root == nil || root.Kind != parse.Map {
-		return nil
-	}
-	m := &Manifest{Ecosystem: "node", Name: root.Get("name").Str(), Version: root.Get("version").Str(), VersionLine: root.Get("version").LineOf(), Extra: map[string]string{}}
-	for _, section := range []struct {
-		key   string
-		scope Scope
-	}{{"dependencies", Runtime}, {"devDependencies", Dev}, {"optionalDependencies", Optional}, {"peerDependencies", Optional}} {
-		for _, d := range root.Get(section.key).Entries() {
-			m.add(d.Key, d.Value, d.Line, section.scope)
-		}
-	}
-	for _, s := range root.Get("scripts").Entries() {
-		m.Scripts = append(m.Scripts, Script{s.Key, s.Value, s.Line})
-	}
-	if e := root.Get("engines", "node"); e != nil {
-		m.Runtime, m.RuntimeLine = e.Value, e.Line
-	} else if e := root.Get("volta", "node"); e != nil {
-		m.Runtime, m.RuntimeLine = e.Value, e.Line
-	}
-	m.Workspace = root.Has("workspaces") || root.Has("lerna")
-	_, starts := m.Script("start")
-	private := root.Get("private").True()
-	entry := root.Has("exports") || root.Has("main") || root.Has("module") || root.Has("types") || root.Has("files") || root.Has("publishConfig")
-	m.Published = !private && entry && m.Name != "" && m.Version != "" && !starts
-	m.Commands = root.Has("bin") && !private
-	if root.Get("type").Str() == "module" {
-		m.Extra["module"] = "true"
-	}
-	return m
+// pinnedURL tells a direct reference that names a commit, a tag or a built
+// file.
+func pinnedURL(c string) bool {
+	rest := c[strings.LastIndexByte(c, '/')+1:]
+	return strings.Contains(rest, "@") || strings.HasSuffix(rest, ".whl") || strings.HasSuffix(rest, ".gz") || strings.HasSuffix(rest, ".zip")
 }
 
-func composer(data []byte) *Manifest {
-	root, _ := parse.JSON(data)
-	if root == nil || root.Kind != parse.Map {
-		return nil
-	}
-	m := &Manifest{Ecosystem: "php", Name: root.Get("name").Str()}
-	for _, d := range root.Get("require").Entries() {
-		if d.Key == "php" {
-			m.Runtime, m.RuntimeLine = d.Value, d.Line
-			continue
-		}
-		m.add(d.Key, d.Value, d.Line, Runtime)
-	}
-	for _, d := range root.Get("require-dev").Entries() {
-		m.add(d.Key, d.Value, d.Line, Dev)
-	}
-	for _, s := range root.Get("scripts").Entries() {
-		m.Scripts = append(m.Scripts, Script{s.Key, strings.Join(s.Strings(), " && "), s.Line})
-	}
-	kind := root.Get("type").Str()
-	m.Published = kind == "library" || strings.HasSuffix(kind, "-plugin") || strings.HasSuffix(kind, "-bundle")
-	m.Commands = root.Has("bin")
-	return m
-}
-
-func cargo(data []byte) *Manifest {
-	root, _ := parse.TOML(data)
-	m := &Manifest{Ecosystem: "rust", Name: root.Get("package", "name").Str(), Version: root.Get("package", "version").Str()}
-	for _, section := range []struct {
-		path  []string
-		scope Scope
-	}{{[]string{"dependencies"}, Runtime}, {[]string{"dev-dependencies"}, Dev}, {[]string{"build-dependencies"}, Dev}, {[]string{"workspace", "dependencies"}, Optional}} {
-		for _, d := range root.Get(section.path...).Entries() {
-			v := d.Str()
-			if d.Kind == parse.Map {
-				v = d.Get("version").Str()
-			}
-			m.add(d.Key, v, d.Line, section.scope)
-		}
-	}
-	if v := root.Get("package", "rust-version"); v != nil {
-		m.Runtime, m.RuntimeLine = v.Str(), v.Line
-	}
-	m.Workspace = root.Has("workspace") && !root.Has("package")
-	m.Published = root.Has("lib") || root.Has("package", "documentation") || root.Has("package", "categories")
-	return m
-}
-
-func pubspec(data []byte) *Manifest {
-	docs, _ := parse.YAML(data)
-	if len(docs) == 0 {
-		return nil
-	}
-	m := &Manifest{Ecosystem: "dart", Name: docs[0].Get("name").Str()}
-	for _, d := range docs[0].Get("dependencies").Entries() {
-		m.add(d.Key, d.Str(), d.Line, Runtime)
-	}
-	for _, d := range docs[0].Get("dev_dependencies").Entries() {
-		m.add(d.Key, d.Str(), d.Line, Dev)
-	}
-	return m
-}
-
-func conda(data []byte) *Manifest {
-	docs, _ := parse.YAML(data)
-	if len(docs) == 0 || !docs[0].Has("dependencies") {
-		return nil
-	}
-	m := &Manifest{Ecosystem: "python", Name: docs[0].Get("name").Str()}
-	for _, d := range docs[0].Get("dependencies").Items() {
-		for _, s := range d.Get("pip").Items() {
-			m.requirement(s.Value, s.Line, Runtime)
-		}
-		if name, version, _ := strings.Cut(d.Str(), "="); name != "" {
-			if version != "" {
-				version = "==" + strings.Trim(version, "=")
-			}
-			m.add(strings.ToLower(strings.TrimRight(name, "<>! ")), version, d.Line, Runtime)
-		}
-	}
-	return m
+// commitHash tells a reference to a repository that ends in a commit or a
+// version.
+func commitHash(c string) bool {
+	_, hash, ok := strings.Cut(c, "#")
+	return ok && len(hash) >= 5 && !strings.HasPrefix(hash, "semver:^") && strings.ContainsAny(hash, "0123456789")
 }

@@ -56,7 +56,7 @@ func pyproject(data []byte) *Manifest {
 		return nil
 	}
 	m := &Manifest{Ecosystem: "python", Extra: map[string]string{}}
-	m.Name, m.Version = project.Get("name").Str(), project.Get("version").Str()
+	m.Name, m.Version, m.VersionLine = pythonName(project.Get("name").Str()), project.Get("version").Str(), project.Get("version").LineOf()
 	for _, d := range project.Get("dependencies").Items() {
 		m.requirement(d.Value, d.Line, Runtime)
 	}
@@ -77,7 +77,7 @@ func pyproject(data []byte) *Manifest {
 	}
 	m.poetry(poetry)
 	m.Commands = project.Has("scripts") || poetry.Has("scripts")
-	m.Published = project.Has("classifiers") || poetry.Has("classifiers") || poetry.Has("packages")
+	m.Published = project.Has("classifiers") || project.Has("dynamic") && project.Has("urls") || poetry.Has("classifiers") || poetry.Has("repository") && poetry.Has("license")
 	return m
 }
 
@@ -86,13 +86,16 @@ func (m *Manifest) poetry(poetry *parse.Node) {
 		return
 	}
 	if m.Name == "" {
-		m.Name, m.Version = poetry.Get("name").Str(), poetry.Get("version").Str()
+		m.Name, m.Version, m.VersionLine = pythonName(poetry.Get("name").Str()), poetry.Get("version").Str(), poetry.Get("version").LineOf()
 	}
 	section := func(n *parse.Node, s Scope) {
 		for _, d := range n.Entries() {
 			v := d.Str()
 			if d.Kind == parse.Map {
 				v = d.Get("version").Str()
+				if d.Has("path") {
+					v = "path:" + d.Get("path").Str()
+				}
 			}
 			if d.Key == "python" {
 				m.Runtime, m.RuntimeLine = v, d.Line
@@ -137,10 +140,13 @@ var (
 )
 
 func setupPy(data []byte) *Manifest {
-	m := &Manifest{Ecosystem: "python", Published: true}
 	text := string(data)
+	if !strings.Contains(text, "setup(") || !strings.Contains(text, "setuptools") && !strings.Contains(text, "distutils") && !strings.Contains(text, "skbuild") {
+		return nil // some module that happens to be called setup
+	}
+	m := &Manifest{Ecosystem: "python", Published: true}
 	if n := setupName.FindStringSubmatch(text); n != nil {
-		m.Name = n[1]
+		m.Name = pythonName(n[1])
 	}
 	if at := setupRequires.FindStringSubmatchIndex(text); at != nil {
 		for _, q := range quotedText.FindAllStringSubmatchIndex(text[at[2]:at[3]], -1) {
@@ -157,12 +163,32 @@ func setupCfg(data []byte) *Manifest {
 	if !root.Has("metadata") && !root.Has("options") {
 		return nil
 	}
-	m := &Manifest{Ecosystem: "python", Published: true, Name: root.Get("metadata", "name").Str()}
+	m := &Manifest{Ecosystem: "python", Published: true, Name: pythonName(root.Get("metadata", "name").Str())}
 	if n := root.Get("options", "install_requires"); n != nil {
 		for i, line := range strings.Split(n.Value, "\n") {
 			m.requirement(line, n.Line+i, Runtime)
 		}
 	}
 	m.Commands = root.Has("options.entry_points", "console_scripts")
+	return m
+}
+
+func conda(data []byte) *Manifest {
+	docs, _ := parse.YAML(data)
+	if len(docs) == 0 || !docs[0].Has("dependencies") {
+		return nil
+	}
+	m := &Manifest{Ecosystem: "python", Name: docs[0].Get("name").Str()}
+	for _, d := range docs[0].Get("dependencies").Items() {
+		for _, s := range d.Get("pip").Items() {
+			m.requirement(s.Value, s.Line, Runtime)
+		}
+		if name, version, _ := strings.Cut(d.Str(), "="); name != "" {
+			if version != "" {
+				version = "==" + strings.Trim(version, "=")
+			}
+			m.add(strings.ToLower(strings.TrimRight(name, "<>! ")), version, d.Line, Runtime)
+		}
+	}
 	return m
 }

@@ -191,6 +191,9 @@ func (s *site) samples() error {
 	}
 	sort.Strings(dirs)
 	for _, dir := range dirs {
+		if filepath.Ext(dir) == ".json" { // an answer key
+			continue
+		}
 		data, err := zipped(dir)
 		if err != nil {
 			return err

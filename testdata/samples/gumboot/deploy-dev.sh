@@ -1,3 +1,4 @@
 #!/bin/sh
-rsync -a . shop@dev.gumboot.example:/srv/gumboot/
-ssh shop@dev.gumboot.example sudo systemctl restart gumboot
+# rsync keeps the pictures; do not add --delete again.
+rsync -a . shop@dev.gumboot.internal:/srv/gumboot/
+ssh shop@dev.gumboot.internal sudo systemctl restart gumboot

@@ -1,7 +1,8 @@
+from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 from flask_session import Session
 
-from . import booking, labels, settings
+from . import booking, counter, labels, settings, stock
 from .log import configure
 
 
@@ -14,5 +15,9 @@ def create_app():
     Session(app)
     configure(app)
     app.register_blueprint(booking.pages)
+    app.register_blueprint(counter.api)
     app.register_blueprint(labels.pages)
+    clock = BackgroundScheduler()
+    clock.add_job(stock.recount, "interval", minutes=30)
+    clock.start()
     return app

@@ -1,5 +1,8 @@
+import threading
+
 from flask import Blueprint, render_template, request, session
 
+from . import mailer
 from .db import connect
 
 pages = Blueprint("booking", __name__)
@@ -18,6 +21,7 @@ def book():
     session["basket"] = request.form["parcel"]
     with connect() as db:
         db.cursor().execute("insert into booking (parcel, slot) values (%s, %s)", (request.form["parcel"], request.form["slot"]))
+    threading.Thread(target=mailer.send_confirmation, args=(request.form["mail"],)).start()
     return render_template("thanks.html")
 
 

@@ -1,6 +1,6 @@
 from gumboot import create_app
 
-API_KEY = "not-a-real-one-for-tests-only"
+API_KEY = "till-00c0ffee00c0ffee"
 
 
 def test_index():

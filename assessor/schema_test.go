@@ -29,7 +29,7 @@ const assessmentSchema = "../web/schema/assessment-v1.json"
 func TestAssessmentSchema(t *testing.T) {
 	schema := compile(t, assessmentSchema)
 	t.Run("empty", func(t *testing.T) { valid(t, schema, snapshot.New("empty", nil, nil)) })
-	samples, err := filepath.Glob("../testdata/samples/*")
+	samples, err := filepath.Glob("../testdata/samples/*[^n]") // but no answer key, which ends in .json
 	if err != nil || len(samples) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}

@@ -8,7 +8,9 @@ import (
 // FileOnly reports a log that goes to a file and to no stream.
 //
 // Why: then the platform has nothing to collect.
-// Silent: where a stream is named as well.
+// Silent: where a stream is named as well; a log beside the app's own, such as
+// one of slow queries.
+// Source: https://12factor.net/logs
 var FileOnly = add(check.Check{
 	ID:        "file-only",
 	Criterion: "logs/to-stdout",
@@ -16,8 +18,10 @@ var FileOnly = add(check.Check{
 })
 
 func fileOnly(r *check.Repo) []check.Evidence {
-	if r.HasFound("logs/to-stdout", assessment.Strength) {
-		return nil
+	for _, e := range r.Found["logs/to-stdout"] {
+		if e.Polarity == assessment.Strength && e.Confidence == check.High {
+			return nil
+		}
 	}
 	for _, e := range r.Found["logs/no-log-files"] {
 		if e.Polarity == assessment.Gap && e.Confidence == check.High {

@@ -6,25 +6,33 @@ import (
 	"workbook/assessor/check"
 )
 
-// Stream finds logs that go to the standard streams.
+// Stream finds loggers that are told to write to a standard stream.
 //
 // Why: the platform collects them from there, whole and in order, from every
 // process.
+// Silent: code of development alone; loggers whose target is decided elsewhere.
 // Source: https://12factor.net/logs
 var Stream = add(check.Check{
 	ID:        "stream",
 	Criterion: "logs/to-stdout",
-	Wants: check.Keywords("StreamHandler", "ConsoleAppender", "WriteTo.Console", "LOG_CHANNEL", "php://std", "/dev/stdout", "PYTHONUNBUFFERED", "STDOUT", "transports.Console", "pino(", "os.Stdout", "os.Stderr", "sys.stdout", "RAILS_LOG_TO_STDOUT", "tracing_subscriber", "env_logger", "AddConsole", "morgan(", "slog.New", "structlog", "logrus", "zap.New", "zerolog", "console.log", "winston").
-		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "XML", "Go", "PHP", "C#", "INI", "YAML", "Rust", "Dockerfile", "Shell"),
+	Wants: check.Keywords("StreamHandler", "ConsoleAppender", "<Console", "WriteTo", "LOG_CHANNEL", "php://std", "/dev/stdout", "/dev/stderr", "STDOUT", "transports.Console", "pino(", "os.Stdout", "os.Stderr", "sys.stdout", "sys.stderr", "tracing_subscriber", "env_logger", "AddConsole", "AddJsonConsole", "ConsoleHandler", "simple_logger", "xsi:type=\"Console\"").
+		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "XML", "Go", "PHP", "C#", "INI", "YAML", "Rust", "Dockerfile", "Shell", "JSON"),
 	File: stream,
 })
 
-var streams = regexp.MustCompile(`(logging\.StreamHandler|["']class["']\s*:\s*["']logging\.StreamHandler|ConsoleAppender|<Console\s|WriteTo\.Console\(|LOG_CHANNEL\s*[=:]\s*["']?stderr|php://std(?:out|err)|/dev/std(?:out|err)|PYTHONUNBUFFERED|Logger\.new\(\s*\$?(?:STDOUT|stdout)|transports\.Console|\bpino\(|New(?:Text|JSON)Handler\(\s*os\.Std|log\.SetOutput\(\s*os\.Std|SetOutput\(os\.Std|RAILS_LOG_TO_STDOUT|tracing_subscriber::|env_logger::|AddConsole\(|morgan\(|slog\.New\(|structlog\.|zap\.New|zerolog\.|stream\s*=\s*sys\.std)`)
+var streams = regexp.MustCompile(`(\bStreamHandler\(\s*(?:\)|sys\.std|stream\s*=\s*sys\.std|["']php://std)|["']?class["']?\s*[:=]\s*["']?(?:logging\.)?StreamHandler|class="[\w.]*ConsoleAppender"|<Console\s+name|appender\.\w+\.type\s*=\s*Console|log4j\.appender\.\w+\s*=\s*[\w.]*ConsoleAppender|WriteTo\.(?:Async\([^)]*)?Console\(|"Name":\s*"Console"|xsi:type="Console"|LOG_CHANNEL["']?\s*[=:]?\s*["']?std(?:err|out)|(?:path|stream):?\s*["']?php://std(?:out|err)|ln\s+-sf?\s+/dev/std(?:out|err)|Logger\.new\(?\s*(?:STD(?:OUT|ERR)|\$std(?:out|err))|new\s+(?:winston\.)?transports\.Console|\bpino\(|New(?:Text|JSON)Handler\(\s*os\.Std|SetOutput\(\s*os\.Std|zerolog\.New\(\s*os\.Std|log\.New\(\s*os\.Std|tracing_subscriber::fmt|env_logger::(?:init|builder|Builder)|\.Add(?:Json)?Console\(|basicConfig\([^)]*stream\s*=\s*sys\.std)`)
 
-func stream(f *check.File) (found []check.Evidence) {
-	for line := range f.Code(streams) {
-		found = append(found, line.Strength(check.High, "Log events go to a standard stream."))
-		break
+func stream(f *check.File) []check.Evidence {
+	if f.Repo.Shown("logs/to-stdout", "stream") >= 3 {
+		return nil
 	}
-	return found
+	if f.Base() == "alembic.ini" {
+		return nil // the log of a tool, not of the app
+	}
+	for line := range f.Code(streams) {
+		if !devOnly(f, line.Number) && !importLine.MatchString(line.Text) {
+			return []check.Evidence{line.Strength(check.High, "Log events go to a standard stream.")}
+		}
+	}
+	return nil
 }

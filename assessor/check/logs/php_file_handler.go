@@ -1,0 +1,55 @@
+package logs
+
+import (
+	"regexp"
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/parse"
+)
+
+// PhpFileHandler finds PHP loggers that write a file.
+//
+// Why: the file is lost with the process, fills its disk, and nobody reads it
+// at three in the morning.
+// Silent: php://stdout and php://stderr; sections for development and test;
+// Laravel's list of channels, of which one is chosen elsewhere.
+// Source: https://symfony.com/doc/current/logging.html
+var PhpFileHandler = add(check.Check{
+	ID:        "php-file-handler",
+	Criterion: "logs/no-log-files",
+	Wants:     check.Keywords("RotatingFileHandler", "StreamHandler(", "rotating_file", "monolog:", "error_log", "file_put_contents", "useDailyFiles", "LOG_CHANNEL").In("PHP", "YAML", "INI", "Dockerfile"),
+	File:      phpFileHandler,
+})
+
+var phpFile = regexp.MustCompile(`(new\s+\\?(?:[\w\\]+\\)?(?:RotatingFileHandler|StreamHandler)\(\s*(?:__DIR__|["'](?:/|\.|\w[\w/.-]*\.log)|\$\w*(?:log|dir|path)|storage_path|LOG_)|useDailyFiles\(|file_put_contents\([^)]*\.log["']|^\s*error_log\s*=\s*["']?/(?:var|home|srv|opt|tmp)|^\s*(?:ENV\s+)?LOG_CHANNEL[=:\s]+["']?(?:single|daily)\b)`)
+
+func phpFileHandler(f *check.File) (found []check.Evidence) {
+	if f.Is("YAML") {
+		return monologFiles(f)
+	}
+	return fileGaps(f, phpFile)
+}
+
+// monologFiles reads Symfony's monolog settings: handlers that write a path.
+func monologFiles(f *check.File) (found []check.Evidence) {
+	if inEnvironment(f.Path, "dev") || inEnvironment(f.Path, "test") {
+		return nil
+	}
+	for _, d := range f.Docs() {
+		for _, root := range []*parse.Node{d.Get("monolog"), d.Get("when@prod", "monolog")} {
+			for _, h := range root.Get("handlers").Entries() {
+				kind := h.Get("type").Str()
+				target := h.Get("path")
+				if (kind == "stream" || kind == "rotating_file") && target != nil && !strings.HasPrefix(target.Str(), "php://std") && !toStream(target.Str()) && !strings.Contains(target.Str(), "env(") && h.Key != "deprecation" {
+					found = append(found, f.Gap(target.Line, check.High, ownFile))
+				}
+			}
+		}
+	}
+	return found
+}
+
+func inEnvironment(path, name string) bool {
+	return strings.Contains(path, "/"+name+"/") || strings.Contains(path, "_"+name+".")
+}

@@ -35,13 +35,14 @@ var (
 func serverLogFile(f *check.File) (found []check.Evidence) {
 	for _, n := range f.Candidates() {
 		text := f.CodeLine(n)
-		if toStream(text) || len(text) > 1000 {
+		supervised := f.Is("INI") && supervisor.MatchString(text)
+		if len(text) > 1000 || !supervised && toStream(text) {
 			continue
 		}
 		switch {
 		case serverFlag.MatchString(text), f.Is("INI") && uwsgiFile.MatchString(text) && strings.Contains(string(f.Data), "[uwsgi]"):
 			found = append(found, f.Gap(n, check.Medium, "The server is told to write a log file."))
-		case f.Is("INI") && supervisor.MatchString(text) && inImage(f, "supervisor"):
+		case supervised && inImage(f, "supervisor"):
 			if target := supervisor.FindStringSubmatch(text)[1]; strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "/dev/") {
 				found = append(found, f.Gap(n, check.Medium, "Inside the image, the process manager writes the app's output to a file."))
 			}

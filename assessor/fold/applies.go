@@ -69,13 +69,8 @@ var reasons = map[unit.Kind]string{
 // Applies tells whether a criterion says anything about a repository of this
 // kind, and if not, why.
 func Applies(repo *check.Repo, criterion string) (bool, string) {
-	rule, _, _ := strings.Cut(criterion, "/")
-	for _, key := range []string{criterion, rule} {
-		for _, kind := range strings.Fields(doesNotApply[key]) {
-			if unit.Kind(kind) == repo.Kind {
-				return false, reasons[repo.Kind]
-			}
-		}
+	if excludes(criterion, repo.Kind) {
+		return false, reasons[repo.Kind]
 	}
 	if skip := notHere[criterion]; skip != nil {
 		if why := skip(repo); why != "" {
@@ -83,6 +78,19 @@ func Applies(repo *check.Repo, criterion string) (bool, string) {
 		}
 	}
 	return true, ""
+}
+
+// excludes tells that a criterion, or its whole rule, says nothing about a kind.
+func excludes(criterion string, kind unit.Kind) bool {
+	rule, _, _ := strings.Cut(criterion, "/")
+	for _, key := range []string{criterion, rule} {
+		for _, k := range strings.Fields(doesNotApply[key]) {
+			if unit.Kind(k) == kind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // notHere are the criteria that depend on more than the kind: each gives the

@@ -39,7 +39,7 @@ func Criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) 
 
 // whole folds evidence that speaks of one thing.
 func whole(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) Result {
-	t := weigh(evidence)
+	t := weigh(own(repo, c.ID, evidence))
 	switch {
 	case t.breaks():
 		if t.strengths > 0 && c.Family == rubric.Presence {
@@ -54,6 +54,22 @@ func whole(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) Resu
 		return Result{Verdict: assessment.Partly, Why: t.strength.Message}
 	}
 	return silent(repo, c)
+}
+
+// own leaves out the evidence of parts that a criterion says nothing about: an
+// app for a phone or a desk beside the one that is deployed.
+func own(repo *check.Repo, criterion string, evidence []check.Evidence) []check.Evidence {
+	if !repo.Kind.Deployable() {
+		return evidence
+	}
+	kept := evidence[:0:0]
+	for _, e := range evidence {
+		if u := repo.UnitOf(e.Path); u != nil && e.Path != "" && (u.Kind == unit.Mobile || u.Kind == unit.Desktop) && excludes(criterion, u.Kind) {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept
 }
 
 // silent is the verdict where nothing was found.

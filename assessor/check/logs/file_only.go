@@ -1,6 +1,8 @@
 package logs
 
 import (
+	"regexp"
+
 	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 )
@@ -17,6 +19,9 @@ var FileOnly = add(check.Check{
 	Repo:      fileOnly,
 })
 
+// sideFile is a file that code writes beside its logger.
+var sideFile = regexp.MustCompile(`createWriteStream|createStream|appendFile|file_put_contents|slow_query`)
+
 func fileOnly(r *check.Repo) []check.Evidence {
 	for _, e := range r.Found["logs/to-stdout"] {
 		if e.Polarity == assessment.Strength && e.Confidence == check.High {
@@ -24,7 +29,7 @@ func fileOnly(r *check.Repo) []check.Evidence {
 		}
 	}
 	for _, e := range r.Found["logs/no-log-files"] {
-		if e.Polarity == assessment.Gap && e.Confidence == check.High {
+		if e.Polarity == assessment.Gap && e.Confidence == check.High && !sideFile.MatchString(r.Get(e.Path).CodeLine(e.Line)) {
 			return []check.Evidence{check.Gap(check.High, "The log goes to a file, and no stream is named.").At(e.Path, e.Line)}
 		}
 	}

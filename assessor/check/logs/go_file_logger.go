@@ -17,12 +17,12 @@ import (
 var GoFileLogger = add(check.Check{
 	ID:        "go-file-logger",
 	Criterion: "logs/no-log-files",
-	Wants:     check.Keywords("lumberjack", "OpenFile(", "OutputPaths", "os.Create(", "rotatelogs", "SetLogger(").In("Go"),
+	Wants:     check.Keywords("lumberjack", "OpenFile(", "OutputPaths", "os.Create(", "log.New(", "log.SetOutput(", "rotatelogs", "SetLogger(").In("Go"),
 	File:      goFileLogger,
 })
 
 var (
-	goFile   = regexp.MustCompile(`(lumberjack\.Logger\{|os\.(?:OpenFile|Create)\([^,)]*\.log["\x60]|OutputPaths:\s*\[\]string\{[^}]*"(?:/|\./|\w+/)|rotatelogs\.New\(|logs\.SetLogger\(\s*(?:"file"|logs\.AdapterFile))`)
+	goFile   = regexp.MustCompile(`(lumberjack\.Logger\{|os\.(?:OpenFile|Create)\([^,)]*\.log["\x60]|OutputPaths:\s*\[\]string\{[^}]*"(?:/|\./|\w+/)|rotatelogs\.New\(|\blog\.(?:New|SetOutput)\(\s*(?:F|f|file|\w*File)\b|logs\.SetLogger\(\s*(?:"file"|logs\.AdapterFile))`)
 	goAppend = regexp.MustCompile(`os\.OpenFile\([^)]*O_APPEND`)
 )
 

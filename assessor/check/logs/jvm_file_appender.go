@@ -28,7 +28,7 @@ var (
 
 func jvmFileAppender(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(jvmFile) {
-		if devOnly(f, line.Number) || toStream(line.Text) || jvmEmpty.MatchString(line.Text) || commentedOut(f, line.Number) {
+		if strings.Contains(line.Text, "<import ") || devOnly(f, line.Number) || toStream(line.Text) || jvmEmpty.MatchString(line.Text) || commentedOut(f, line.Number) {
 			continue
 		}
 		found = append(found, line.Gap(check.High, ownFile))

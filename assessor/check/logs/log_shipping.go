@@ -21,9 +21,12 @@ var LogShipping = add(check.Check{
 
 var ships = regexp.MustCompile(`(\bSysLogHandler\s*\(|class["']?\s*[:=]\s*["'](?:logging\.handlers\.SysLogHandler|logstash\.\w+|graypy\.\w+)|Logstash(?:Tcp|Udp)Socket(?:Appender)?|LogstashTransport|winston-(?:logstash|loggly|papertrail|elasticsearch|syslog|cloudwatch)|new\s+(?:Loggly|Papertrail|Elasticsearch\w*|WinstonCloudWatch|Syslog)\w*\(|GelfAppender|GelfLayout|WriteTo\.(?:Elasticsearch|Graylog|Syslog|Loggly|AmazonCloudWatch|DatadogLogs|ApplicationInsights)\(|"Name":\s*"(?:Elasticsearch|Graylog|Loggly)"|new\s+\\?(?:[\w\\]+\\)?(?:SyslogUdpHandler|LogglyHandler|GelfHandler|ElasticsearchHandler)\(|Fluent::Logger|fluent\.New\(|Syslog::Logger\.new|RemoteSyslogLogger\.new)`)
 
+// asked is a condition that leaves a collector out unless somebody asks.
+var asked = regexp.MustCompile(`(?i)\bif\b.*(?:enabled|_url|_host|_token|logstash|syslog|loggly|papertrail|fluent|gelf)`)
+
 func logShipping(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(ships) {
-		if importLine.MatchString(line.Text) || devOnly(f, line.Number) {
+		if importLine.MatchString(line.Text) || devOnly(f, line.Number) || asked.MatchString(f.Around(line.Number, 3, 0)) {
 			continue
 		}
 		found = append(found, line.Gap(check.Medium, "The app sends its log to a collector by itself.").AsPartial())

@@ -28,8 +28,17 @@ func phpFileHandler(f *check.File) (found []check.Evidence) {
 	if f.Is("YAML") {
 		return monologFiles(f)
 	}
+	if phpLogger.MatchString(f.Base()) {
+		return append(fileGaps(f, phpFile), fileGaps(f, phpAppend)...)
+	}
 	return fileGaps(f, phpFile)
 }
+
+// phpAppend adds to a file, in code whose name says that it logs.
+var (
+	phpLogger = regexp.MustCompile(`(?i)^(?:\w*[a-z_])?log(?:ger|ging)?\.php$`)
+	phpAppend = regexp.MustCompile(`file_put_contents\([^;]*FILE_APPEND`)
+)
 
 // monologFiles reads Symfony's monolog settings: handlers that write a path.
 func monologFiles(f *check.File) (found []check.Evidence) {

@@ -30,6 +30,9 @@ func switchedStream(f *check.File) []check.Evidence {
 		if !strings.Contains(line.Text, "if") && !strings.Contains(line.Text, "?") && !strings.Contains(line.Text, "unless") {
 			continue // a definition, not the switch
 		}
+		if strings.Contains(line.Text, "stderr") || line.Match[1] != "RAILS_LOG_TO_STDOUT" && !opensFile.Match(f.File.Code()) {
+			continue // between two streams, or on top of one
+		}
 		name := line.Match[1]
 		if isSet(f.Repo, name) {
 			return []check.Evidence{line.Strength(check.High, fmt.Sprintf("%s sends the log to a standard stream, and the deploy sets it.", name))}
@@ -42,6 +45,9 @@ func switchedStream(f *check.File) []check.Evidence {
 	}
 	return nil
 }
+
+// opensFile is a log file somewhere in the code that the switch stands in.
+var opensFile = regexp.MustCompile(`FileHandler|transports\.File|createWriteStream|WriteTo\.File|OpenFile\(|lumberjack|\.log["'\x60]`)
 
 // isSet tells that a file of the deploy sets the variable. Heroku's build sets
 // Rails' own for every app.

@@ -233,7 +233,8 @@ func zipped(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sample %s: %w", dir, err)
 	}
-	return b.Bytes(), z.Close()
+	err = z.Close() // writes the directory at the end
+	return b.Bytes(), err
 }
 
 // resolver gives the program's binary its hashed name.

@@ -7,87 +7,86 @@ import (
 	"workbook/assessor/check"
 )
 
-// MemorySession finds sessions that live in the process or on its disk.
+// MemorySession finds a session library of Node.js, Ruby, Go or Elixir that
+// keeps sessions in the memory of the process.
 //
 // Why: a restart signs everybody out, and a second process does not know them.
-// Silent: signed cookies, sessions in a database or Redis, tests.
-// Source: https://12factor.net/processes
+// Silent: a store that is given, in the call or in a variable of it; signed
+// cookies; tests.
+// Source: https://expressjs.com/en/resources/middleware/session.html#compatible-session-stores
 var MemorySession = add(check.Check{
 	ID:        "memory-session",
 	Criterion: "processes/stateless",
-	Wants: check.Keywords("session(", "MemoryStore", "SESSION_TYPE", "session_store", "cache_store", "AddDistributedMemoryCache", "AddSession", "session_start(", "HttpSession", "@SessionScope", "@SessionAttributes", "SessionManager", "InMemorySession", "SESSION_ENGINE", "SESSION_DRIVER", "'driver'", "save_handler").
-		In("JavaScript", "TypeScript", "Python", "Ruby", "PHP", "Java", "Kotlin", "Go", "C#", "INI"),
+	Wants: check.Keywords("session", "MemoryStore", "Session::Pool", "scs.New", "memstore").
+		In("JavaScript", "TypeScript", "Ruby", "Go", "Python", "Elixir"),
 	File: memorySession,
 })
 
 var (
-	expressSession = regexp.MustCompile(`(?:\.use\(\s*|=\s*)(?:expressSession|session|express_session)\(\s*(?:\{|$)`)
-	fileSession    = regexp.MustCompile(`SESSION_TYPE["'\]]*\s*[=:]\s*["'](filesystem|cachelib)["']|SESSION_ENGINE\s*=\s*["']django\.contrib\.sessions\.backends\.(file)["']|session_store\s+:(file_store|cache_store_memory|memory_store)|new\s+(?:session\.)?(MemoryStore)\(|SESSION_DRIVER["',\s]*[=,]?\s*["']?(file|array)["']?\b`)
-	phpSession     = regexp.MustCompile(`(^|[^\w>:$])session_start\(\s*\)`)
-	javaSession    = regexp.MustCompile(`@(SessionScope|SessionAttributes|SessionScoped)\b|\b(?:session|getSession\([^)]*\))\.setAttribute\(`)
-	netMemory      = regexp.MustCompile(`\.(AddDistributedMemoryCache)\(`)
+	nodeSession = regexp.MustCompile(`(?:\.use\(\s*|\.register\(\s*|=\s*|\breturn\s+|^\s*|,\s*)(?:expressSession|session|express_session|fastifySession|fastifySession\.default)\s*(?:\(|,)\s*(?:\{|$|\w*[cC]onfig|\w*[oO]ptions|\w*[sS]ettings)|\.register\(\s*(?:require\(["']@fastify/session["']\)|import\(["']@fastify/session["']\))`)
+	explicit    = regexp.MustCompile(`new\s+(?:session\.|expressSession\.)?MemoryStore\(|Rack::Session::Pool|session_store\s+:memory_store|memstore\.New(?:WithCleanupInterval)?\(`)
+	scsDefault  = regexp.MustCompile(`\bscs\.New(?:Session)?\(`)
 )
 
+const inMemory = "Sessions are kept in the memory of one process: no store is given."
+
 func memorySession(f *check.File) (found []check.Evidence) {
-	if f.Is("JavaScript", "TypeScript") && strings.Contains(string(f.Data), "express-session") {
-		for line := range f.Code(expressSession) {
-			if call := callText(f, line.Number); !strings.Contains(call, "store") {
-				found = append(found, line.Gap(check.High, "Sessions are kept in the memory of one process: no store is given."))
+	text := string(f.Data)
+	if f.Is("JavaScript", "TypeScript") && (strings.Contains(text, "express-session") || strings.Contains(text, "@fastify/session")) {
+		for line := range f.Code(nodeSession) {
+			if !storeGiven(f, line.Number) {
+				found = append(found, line.Gap(check.High, inMemory))
 			}
 		}
 	}
-	for line := range f.Code(fileSession) {
-		if strings.Contains(line.Text, "env(") && f.Repo.Uses("laravel") {
-			found = append(found, line.Gap(check.Medium, "Sessions are kept in files unless a variable says otherwise."))
+	for line := range f.Code(explicit) {
+		if strings.Contains(line.Text, "CacheStore") || strings.Contains(strings.ToLower(line.Text), "cache") {
 			continue
 		}
-		found = append(found, line.Gap(check.High, "Sessions are kept in the process or on its disk."))
+		found = append(found, line.Gap(check.High, "Sessions are kept in the memory of one process."))
 	}
-	if f.Is("PHP") && !f.Repo.Uses("laravel", "symfony") {
-		for line := range f.Code(phpSession) {
-			found = append(found, line.Gap(check.High, "PHP's own sessions are files on the local disk unless a handler is set."))
+	if f.Is("Go") && strings.Contains(text, "alexedwards/scs") && !strings.Contains(string(f.File.Code()), ".Store =") {
+		for line := range f.Code(scsDefault) {
+			found = append(found, line.Gap(check.High, inMemory))
 			break
-		}
-	}
-	if f.Is("Java", "Kotlin") && !springSession(f.Repo) {
-		for line := range f.Code(javaSession) {
-			found = append(found, line.Gap(check.Medium, "State of a user is kept in the server's session, in its memory."))
-			break
-		}
-	}
-	if f.Is("C#") && strings.Contains(string(f.File.Code()), "AddSession") {
-		for line := range f.Code(netMemory) {
-			found = append(found, line.Gap(check.High, "Sessions are kept in the memory of one process."))
 		}
 	}
 	return found
 }
 
+// storeGiven tells that the call on a line, or the options that it names, hold
+// a store. Comments do not count: samples come with the store commented out.
+func storeGiven(f *check.File, line int) bool {
+	if strings.Contains(callText(f, line), "store") || strings.Contains(callText(f, line), "Store") {
+		return true
+	}
+	code := string(f.File.Code())
+	if !strings.Contains(f.CodeLine(line), "{") && (storeKey.MatchString(code) || strings.Contains(f.CodeLine(line), "onfig")) {
+		return storeKey.MatchString(code) || !strings.Contains(code, "secret")
+	}
+	return false
+}
+
+var storeKey = regexp.MustCompile(`\bstore\s*[:=,]|\.store\s*=|\bstore\b\s*\}`)
+
 // callText is the code of a call that starts on a line, up to its closing
 // bracket.
 func callText(f *check.File, line int) string {
-	text := f.Around(line, 0, 25)
+	text := f.Around(line, 0, 30)
+	start := strings.Index(strings.ToLower(text), "session")
+	if start < 0 {
+		return text
+	}
 	depth := 0
-	for i, c := range text {
-		switch c {
-		case '(':
+	for i := start; i < len(text); i++ {
+		switch text[i] {
+		case '(', '{':
 			depth++
-		case ')':
-			if depth--; depth == 0 && i > 0 {
-				if strings.Contains(text[:i], "session(") || strings.Contains(text[:i], "Session(") {
-					return text[:i]
-				}
+		case ')', '}':
+			if depth--; depth <= 0 {
+				return text[:i]
 			}
 		}
 	}
 	return text
-}
-
-func springSession(r *check.Repo) bool {
-	for _, u := range r.Units {
-		if u.Has("org.springframework.session:*") {
-			return true
-		}
-	}
-	return false
 }

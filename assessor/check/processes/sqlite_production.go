@@ -4,47 +4,152 @@ import (
 	"regexp"
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
+	"workbook/assessor/fact"
+	"workbook/assessor/parse"
+	"workbook/assessor/unit"
 )
 
 // SQLiteProduction finds an embedded database that production would use.
 //
 // Why: its file is on one process's disk, and goes with it.
-// Silent: development and test settings; a fall-back behind a variable makes
-// at most a partly, because a server is one variable away.
-// Source: https://12factor.net/processes
+// Silent: development and test settings; parts that are not deployed; a
+// fall-back behind a variable, or beside a driver of a server, makes at most a
+// partly, because a server is one variable away.
+// Source: https://12factor.net/processes, https://www.sqlite.org/whentouse.html
 var SQLiteProduction = add(check.Check{
 	ID:        "sqlite-production",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("sqlite", "jdbc:h2:", "nedb", "lowdb", "LiteDB").
-		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Go", "PHP", "C#", "YAML", "INI", "JSON", "Rust", "Elixir"),
+	Wants: check.Keywords("sqlite", "jdbc:h2:", "nedb", "lowdb", "LiteDB", "bolt.Open", "bbolt", "badger.Open", "level(", "leveldb", "pickledb", "TinyDB").
+		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Go", "PHP", "C#", "YAML", "INI", "JSON", "Rust", "Elixir", "Prisma", "TOML").
+		Scopes("production", "deploy", "example"),
 	File: sqliteProduction,
 })
 
-var embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|["']sqlite3?:|django\.db\.backends\.sqlite3|adapter:\s*sqlite3|jdbc:(?:sqlite|h2):|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|Data Source=[\w./]+\.(?:db|sqlite)|UseSqlite\(|sql\.Open\(\s*["']sqlite|new\s+(?:sqlite3\.)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite)`)
+var (
+	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|jdbc:(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|sql\.Open(?:DB)?\(\s*["']sqlite3?|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+Database\(\s*path|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
+	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
+	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|\$\{|config\(|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
+	// schema are files that speak of a database's dialect and open none.
+	schema = regexp.MustCompile(`(?i)(?:^|/)(?:migrations?|alembic|dialects?|seeds?|fixtures?|scripts?|tools?|bin|cli|adapters?|backup\w*|import\w*|export\w*)(?:/|\.\w+$)|package(?:-lock)?\.json$|\.lock$|lint|renovate|cspell`)
+	guards = regexp.MustCompile(`(?i)\b(?:if|elif|elsif|else if|case|when|switch)\b[^\n]*(?:sqlite|debug|test|dev|local|dialect|driver|engine|scheme|type)|==\s*["']sqlite|includes?\(\s*["']sqlite|startsWith\(\s*["']sqlite|starts_with|isSqlite|is_sqlite|HasPrefix`)
+)
 
-func sqliteProduction(f *check.File) (found []check.Evidence) {
-	if f.Scope != "production" || strings.Contains(strings.ToLower(f.Path), "test") {
+const (
+	onDisk       = "Data is kept in a file on the local disk, also in production."
+	fallBack     = "Unless a variable says otherwise, data is kept in a file on the local disk; a server is one variable away."
+	besides      = "Data is kept in a file on the local disk unless another database is chosen."
+	inMemoryData = "Unless another database is configured, data is kept in the memory of the process and lost with it."
+)
+
+func sqliteProduction(f *check.File) []check.Evidence {
+	base := strings.ToLower(f.Base())
+	u := f.Repo.UnitOf(f.Path)
+	if u != nil && !u.Kind.Deployable() && u.Kind != unit.Library || u == nil && len(f.Repo.Deployable()) == 0 || schema.MatchString(f.Path) {
+		return nil
+	}
+	if strings.HasPrefix(base, "database.yml") {
+		return databaseYML(f)
+	}
+	if f.Scope != "production" && !(f.Scope == "deploy" && strings.HasPrefix(base, ".env")) || strings.Contains(strings.ToLower(f.Path), "test") || overridden(f) {
 		return nil
 	}
 	for line := range f.Code(embedded) {
 		section := environmentSection(f, line.Number)
-		if section == "development" || section == "test" || strings.Contains(line.Text, ":memory:") {
+		if section == "development" || section == "test" || section == "local" || section == "dev" {
 			continue
+		}
+		if connects.MatchString(line.Text) && ownDatabase(u) {
+			continue // an index or a cache beside the app's own database
 		}
 		around := f.Around(line.Number, 3, 2)
 		switch {
-		case variable.MatchString(around) || section == "" && otherEngine(f):
-			found = append(found, line.Gap(check.Medium, "Without a variable, data is kept in a file on the local disk; a server is one variable away.").AsPartial())
-		default:
-			found = append(found, line.Gap(check.High, "Data is kept in a file on the local disk, also in production."))
+		case strings.Contains(line.Text, ":memory:") || strings.Contains(line.Text, "mode=memory"):
+			continue
+		case guards.MatchString(f.Around(line.Number, 4, 0)) && !f.Is("YAML", "INI"):
+			if !serverDriver(f.Repo) {
+				continue
+			}
+			return []check.Evidence{line.Gap(chosen(f.Repo), besides).AsPartial()}
+		case volatile.MatchString(line.Text):
+			return []check.Evidence{line.Gap(chosen(f.Repo), inMemoryData).AsPartial()}
+		case variable.MatchString(around) || strings.HasPrefix(base, ".env"):
+			return []check.Evidence{line.Gap(chosen(f.Repo), fallBack).AsPartial()}
+		case section == "" && otherEngine(f) || serverDriver(f.Repo):
+			return []check.Evidence{line.Gap(chosen(f.Repo), besides).AsPartial()}
 		}
-		break
+		return []check.Evidence{line.Gap(check.High, onDisk)}
 	}
-	return found
+	return nil
 }
 
-var variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|\$\{|config\(|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\()`)
+var connects = regexp.MustCompile(`sqlite3\.connect\(|aiosqlite\.connect\(`)
+
+// ownDatabase tells that a unit has a framework for its database, whose
+// settings say where the data is.
+func ownDatabase(u *unit.Unit) bool {
+	return u != nil && (u.Uses("django") || u.Has("sqlalchemy", "flask-sqlalchemy", "sqlmodel", "tortoise-orm", "peewee"))
+}
+
+// chosen is how sure a fall-back is a gap: where a deploy in the repository
+// brings a database server, the fall-back is a developer's.
+func chosen(r *check.Repo) assessment.Confidence {
+	for _, f := range r.Facts {
+		if f.Service && f.Subject == "database" && f.Place == fact.Production {
+			return check.Low
+		}
+	}
+	return check.Medium
+}
+
+// databaseYML reads Rails' settings: what the production section uses. A sample
+// counts where the file itself is not tracked, since it is copied.
+func databaseYML(f *check.File) []check.Evidence {
+	if f.Scope == "example" && f.Repo.Has(f.Dir()+"/database.yml") || !strings.Contains(f.Path, "config/") {
+		return nil
+	}
+	production := f.Tree().Get("production")
+	for _, section := range append([]*parse.Node{production}, production.Get("primary")) {
+		if strings.HasPrefix(section.Get("adapter").Str(), "sqlite") && !section.Has("url") {
+			line := section.Get("database").LineOf()
+			if line == 0 {
+				line = section.Line
+			}
+			return []check.Evidence{f.Gap(line, check.High, onDisk)}
+		}
+	}
+	return nil
+}
+
+// overridden tells that another settings file, for production, names a
+// database, so that this one's is a developer's.
+func overridden(f *check.File) bool {
+	if strings.Contains(strings.ToLower(f.Base()), "prod") {
+		return false
+	}
+	dir := f.Dir()
+	for _, other := range f.Repo.Files {
+		name := strings.ToLower(other.Base())
+		if other.Path == f.Path || !strings.Contains(name, "prod") || other.Scope != "production" && other.Scope != "deploy" {
+			continue
+		}
+		near := other.Dir() == dir || strings.HasPrefix(other.Dir(), dir+"/") || snapshotParent(other.Dir()) == snapshotParent(dir)
+		if near && databaseWords.Match(other.Code()) && !strings.Contains(strings.ToLower(string(other.Code())), "sqlite") {
+			return true
+		}
+	}
+	return false
+}
+
+var databaseWords = regexp.MustCompile(`(?i)DATABASES\b|DATABASE_URL|datasource|postgres|mysql|dj_database_url|ConnectionStrings`)
+
+func snapshotParent(dir string) string {
+	if i := strings.LastIndexByte(dir, '/'); i >= 0 {
+		return dir[:i]
+	}
+	return ""
+}
 
 // otherEngine tells that the same file names a database server too.
 func otherEngine(f *check.File) bool {
@@ -52,12 +157,35 @@ func otherEngine(f *check.File) bool {
 	return strings.Contains(text, "postgres") || strings.Contains(text, "mysql")
 }
 
-var sectionHead = regexp.MustCompile(`^\s*["']?(development|test|production|staging)["']?\s*:`)
+// serverDriver tells that a driver of a database server is declared, so that
+// the embedded one can be left.
+func serverDriver(r *check.Repo) bool {
+	for _, u := range r.Units {
+		if u.Has("psycopg", "psycopg2", "psycopg2-binary", "psycopg[*", "asyncpg", "pymysql", "mysqlclient", "mysql-connector-python", "aiomysql", "pg", "pg-promise", "mysql", "mysql2", "mariadb", "postgres", "tedious", "mongodb", "mongoose", "trilogy", "postgrex", "myxql",
+			"github.com/lib/pq", "github.com/jackc/pgx*", "github.com/go-sql-driver/mysql", "gorm.io/driver/postgres", "gorm.io/driver/mysql", "org.postgresql:postgresql", "mysql:mysql-connector-java", "com.mysql:mysql-connector-j", "org.mariadb.jdbc:mariadb-java-client",
+			"Npgsql*", "Pomelo.EntityFrameworkCore*", "Microsoft.EntityFrameworkCore.SqlServer", "MySqlConnector", "MySql.Data*", "tokio-postgres", "ext-pdo_pgsql", "ext-pdo_mysql", "ext-pgsql") {
+			return true
+		}
+		for _, m := range u.Manifests {
+			if m.Ecosystem == "php" && (u.Uses("laravel", "symfony")) {
+				return true // the framework brings the drivers of every engine
+			}
+		}
+	}
+	for _, f := range r.Base("Cargo.toml") {
+		if text := string(f.Data); strings.Contains(text, "\"postgres\"") || strings.Contains(text, "\"mysql\"") || strings.Contains(text, "postgresql =") {
+			return true
+		}
+	}
+	return false
+}
+
+var sectionHead = regexp.MustCompile(`^\s*["']?(development|test|production|staging|local|dev)["']?\s*[:=]\s*[{]?\s*$`)
 
 // environmentSection is the environment whose block a line stands in, for
-// files keyed by environment such as database.yml.
+// files keyed by environment.
 func environmentSection(f *check.File, line int) string {
-	for n := line; n >= 1; n-- {
+	for n := line; n >= max(1, line-40); n-- {
 		if m := sectionHead.FindStringSubmatch(f.CodeLine(n)); m != nil {
 			return m[1]
 		}

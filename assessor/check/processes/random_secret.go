@@ -1,0 +1,45 @@
+package processes
+
+import (
+	"regexp"
+	"strings"
+
+	"workbook/assessor/check"
+)
+
+// RandomSecret finds a signing secret that every process makes up at its start.
+//
+// Why: cookies and tokens of one process are worthless to the next, so that
+// each restart signs everybody out.
+// Silent: tokens for users; keys that are stored after they were made; tests.
+// Source: https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY
+var RandomSecret = add(check.Check{
+	ID:        "random-secret",
+	Criterion: "processes/stateless",
+	Wants:     check.Keywords("urandom", "token_hex", "token_urlsafe", "token_bytes", "randomBytes", "SecureRandom", "rand.Read", "generate_key", "uuid4").In("Python", "JavaScript", "TypeScript", "Ruby", "Go"),
+	File:      randomSecret,
+})
+
+var (
+	madeUp = regexp.MustCompile(`(?i)\b(?:\w+\.)?(?:(?:jwt_?|session_?|cookie_?|app_?|flask_?|signing_?)?secret(?:_?key)?(?:_?base)?)["'\]]*\s*(?::\s*str\s*)?(?:=|:)\s*(?:[^=\n]*(?:\bor\b|\|\||\?\?|,)\s*)?(?:os\.urandom\(|secrets\.token_\w+\(|(?:crypto\.)?randomBytes\(|SecureRandom\.\w+|Fernet\.generate_key\(|str\(uuid|uuid\.uuid4\()`)
+	fallen = regexp.MustCompile(`(?i)environ|getenv|process\.env|ENV\[|\bor\b|\|\||\?\?|config\(|:\s*str\s*=`)
+	stores = regexp.MustCompile(`(?i)\.write\(|writeFile|save\(|INSERT|\.put\(|set_setting`)
+)
+
+func randomSecret(f *check.File) (found []check.Evidence) {
+	u := f.Repo.UnitOf(f.Path)
+	if u != nil && !u.Kind.Deployable() || f.Scope != "production" {
+		return nil
+	}
+	for line := range f.Code(madeUp) {
+		if stores.MatchString(f.Around(line.Number, 1, 6)) || strings.Contains(line.Text, "client_secret") {
+			continue
+		}
+		e := line.Gap(check.Medium, "Each process makes up its own signing secret, so a restart signs everybody out.")
+		if fallen.MatchString(line.Text) {
+			e = line.Gap(check.Medium, "Unless a variable is set, each process makes up its own signing secret, and a restart signs everybody out.").AsPartial()
+		}
+		found = append(found, e)
+	}
+	return found[:min(len(found), 2)]
+}

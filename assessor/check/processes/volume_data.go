@@ -1,0 +1,107 @@
+package processes
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/command"
+	"workbook/assessor/fact"
+	"workbook/assessor/parse"
+	"workbook/assessor/workload"
+)
+
+// VolumeData finds volumes on which the app's own processes keep data.
+//
+// Why: the volume belongs to one machine or one process at a time, so a second
+// process has no data or cannot start.
+// Silent: volumes of databases and other services; caches, logs, certificates
+// and settings; what a developer mounts.
+// Source: https://12factor.net/processes
+var VolumeData = add(check.Check{
+	ID:        "volume-data",
+	Criterion: "processes/no-local-persistence",
+	Wants:     check.Paths("*.yml", "*.yaml", "fly.toml"),
+	File:      volumeData,
+})
+
+// lesser are volumes that hold nothing that must last.
+var lesser = regexp.MustCompile(`(?i)cache|\blogs?\b|tmp|temp|static|assets|certs?\b|config|conf\b|\.conf|ssl|tls|letsencrypt|acme|\brun\b|sock|node_modules|venv|bundle|gems|cargo|\.m2|gradle|dist\b|build\b|vendor|\.env|:ro\b|localtime|timezone|backup|secrets?|keys?\b|public|html|nginx|plugins?|themes?|\.so\b|\.json|\.ya?ml|\.toml|\.ini|\.sh|\.py|\.js`)
+
+func volumeData(f *check.File) []check.Evidence {
+	base := strings.ToLower(f.Base())
+	switch {
+	case base == "fly.toml":
+		for _, key := range []string{"mounts", "mount"} {
+			if n := f.Tree().Get(key); n != nil {
+				return onVolume(f, n.Line, "app")
+			}
+		}
+	case base == "render.yaml":
+		for _, s := range f.Tree().Get("services").Items() {
+			if n := s.Get("disk"); n != nil && s.Get("type").Str() != "pserv" {
+				return onVolume(f, n.Line, s.Get("name").Str())
+			}
+		}
+	case command.Compose(f.File):
+		return composeVolumes(f)
+	case base == "deploy.yml" && command.Kamal(f.File):
+		for _, v := range f.Tree().Get("volumes").Items() {
+			if !lesser.MatchString(v.Str()) {
+				return onVolume(f, v.Line, "app")
+			}
+		}
+	default:
+		return podVolumes(f)
+	}
+	return nil
+}
+
+func onVolume(f *check.File, line int, name string) []check.Evidence {
+	return []check.Evidence{f.Gap(line, check.Medium, fmt.Sprintf("The process %q keeps data on a volume, which a second process cannot share.", name)).AsPartial()}
+}
+
+func composeVolumes(f *check.File) []check.Evidence {
+	if !fact.ComposeForProduction(f.File) {
+		return nil
+	}
+	for _, s := range f.Tree().Get("services").Entries() {
+		if s.Kind != parse.Map || command.Infrastructure(s.Get("image").Str()) || !s.Has("build") && !s.Has("image") {
+			continue
+		}
+		if _, _, _, ok := fact.Engine(s.Get("image").Str()); ok {
+			continue
+		}
+		for _, v := range s.Get("volumes").Items() {
+			text := v.Str()
+			if v.Kind == parse.Map {
+				text = v.Get("source").Str() + ":" + v.Get("target").Str()
+			}
+			if strings.Contains(text, ":") && !lesser.MatchString(text) {
+				return onVolume(f, v.Line, s.Key)
+			}
+		}
+	}
+	return nil
+}
+
+func podVolumes(f *check.File) []check.Evidence {
+	for _, w := range workload.Find(f.File) {
+		if !w.Stays() || w.Kind == "DaemonSet" {
+			continue
+		}
+		for _, c := range w.Containers {
+			if _, _, _, ok := fact.Engine(c.Image); ok || c.Init || command.Infrastructure(c.Image) {
+				continue
+			}
+			for _, m := range c.Node.Get("volumeMounts").Items() {
+				v := w.Volume(m.Get("name").Str())
+				if v.Has("persistentVolumeClaim") && !lesser.MatchString(m.Get("mountPath").Str()+" "+m.Get("name").Str()) {
+					return onVolume(f, m.Line, w.Name)
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -18,7 +18,7 @@ import (
 var LocalUpload = add(check.Check{
 	ID:        "local-upload",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "has_attached_file", "storeAs(", "Storage::", "->store(", "FilesInterceptor", "FileInterceptor").
+	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "has_attached_file", "storeAs(", "Storage::", "->store(", "UPLOAD_FOLDER", "FilesInterceptor", "FileInterceptor").
 		In("JavaScript", "TypeScript", "Python", "Ruby", "PHP", "Java", "Kotlin", "Go", "C#", "Elixir"),
 	File: localUpload,
 })
@@ -29,6 +29,7 @@ var saves = []struct {
 	beside string
 	re     *regexp.Regexp
 }{
+	{"UPLOAD_FOLDER", regexp.MustCompile(`\bUPLOAD_FOLDER["'\]]*\s*[=:]\s*(?:["'fr]|os\.path|Path|BASE_DIR)`)},
 	{"multer", regexp.MustCompile(`\bmulter\(\s*\{\s*dest\b|\b(?:multer\.)?diskStorage\(\s*\{`)},
 	{"FileInterceptor", regexp.MustCompile(`\bdest\s*:\s*["']|\bdiskStorage\(`)},
 	{"fileupload", regexp.MustCompile(`\.mv\(`)},

@@ -55,33 +55,42 @@ func sqliteProduction(f *check.File) []check.Evidence {
 	if f.Scope != "production" && !(f.Scope == "deploy" && strings.HasPrefix(base, ".env")) || strings.Contains(strings.ToLower(f.Path), "test") || overridden(f) {
 		return nil
 	}
-	for line := range f.Code(embedded) {
-		section := environmentSection(f, line.Number)
-		if section == "development" || section == "test" || section == "local" || section == "dev" {
-			continue
-		}
-		if connects.MatchString(line.Text) && ownDatabase(u) {
-			continue // an index or a cache beside the app's own database
-		}
-		around := f.Around(line.Number, 3, 2)
-		switch {
-		case strings.Contains(line.Text, ":memory:") || strings.Contains(line.Text, "mode=memory"):
-			continue
-		case guards.MatchString(f.Around(line.Number, 4, 0)) && !f.Is("YAML", "INI"):
-			if !serverDriver(f.Repo) {
+	for _, settings := range []bool{true, false} { // a setting tells more than a call
+		for line := range f.Code(embedded) {
+			if settings == connects.MatchString(line.Text) {
 				continue
 			}
-			return []check.Evidence{line.Gap(chosen(f.Repo), besides).AsPartial()}
-		case volatile.MatchString(line.Text):
-			return []check.Evidence{line.Gap(chosen(f.Repo), inMemoryData).AsPartial()}
-		case variable.MatchString(around) || strings.HasPrefix(base, ".env"):
-			return []check.Evidence{line.Gap(chosen(f.Repo), fallBack).AsPartial()}
-		case section == "" && otherEngine(f) || serverDriver(f.Repo):
-			return []check.Evidence{line.Gap(chosen(f.Repo), besides).AsPartial()}
+			if e, ok := embeddedAt(f, u, line); ok {
+				return []check.Evidence{e}
+			}
 		}
-		return []check.Evidence{line.Gap(check.High, onDisk)}
 	}
 	return nil
+}
+
+// embeddedAt judges one line that names an embedded database.
+func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, bool) {
+	switch environmentSection(f, line.Number) {
+	case "development", "test", "local", "dev":
+		return check.Evidence{}, false
+	}
+	if connects.MatchString(line.Text) && ownDatabase(u) {
+		return check.Evidence{}, false // an index or a cache beside the app's own database
+	}
+	env := strings.HasPrefix(strings.ToLower(f.Base()), ".env")
+	switch {
+	case strings.Contains(line.Text, ":memory:") || strings.Contains(line.Text, "mode=memory"):
+		return check.Evidence{}, false
+	case guards.MatchString(f.Around(line.Number, 4, 0)) && !f.Is("YAML", "INI"):
+		return line.Gap(chosen(f.Repo), besides).AsPartial(), serverDriver(f.Repo)
+	case volatile.MatchString(line.Text):
+		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
+	case variable.MatchString(f.Around(line.Number, 3, 2)) || env:
+		return line.Gap(chosen(f.Repo), fallBack).AsPartial(), true
+	case environmentSection(f, line.Number) == "" && otherEngine(f) || serverDriver(f.Repo):
+		return line.Gap(chosen(f.Repo), besides).AsPartial(), true
+	}
+	return line.Gap(check.High, onDisk), true
 }
 
 var connects = regexp.MustCompile(`sqlite3\.connect\(|aiosqlite\.connect\(`)

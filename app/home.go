@@ -2,10 +2,12 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/assessor/assessment"
+	"workbook/assessor/score"
 	"workbook/content/rubric"
 )
 
@@ -46,7 +48,7 @@ func ways(m Model, send func(Msg)) goapp.UI {
 		goapp.Raw(`<p class="meta wait" role="status"><span class="is-loading">Getting ready: the buttons work in a moment. Rules and lessons can be read already.</span><span class="is-ready">Choose one of four ways in.</span><span class="is-offline">You are offline: a folder, an archive and the sample work, an address does not.</span></p>`),
 		way("a", "Folder", []goapp.UI{
 			goapp.Label().Class("btn").Body(icon("i-folder", "i"), goapp.Text("Choose a folder"),
-				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", true).Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
+				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", "").Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
 		}, "Private code, and its history where .git is inside. Your browser may say “upload”; it means: let this page read."),
 		way("b", "Archive", []goapp.UI{
 			goapp.Label().Class("btn alt").Body(icon("i-archive", "i"), goapp.Text("Choose a .zip or .tar.gz"),
@@ -77,13 +79,27 @@ func way(letter, name string, control []goapp.UI, text string) goapp.UI {
 // specimen shows the open workbook, or what one looks like.
 func specimen(m Model) goapp.UI {
 	if m.Workbook == nil {
-		return goapp.Figure().Class("specimen").Body(
-			goapp.P().Class("title").Body(goapp.Text("What you will see"), goapp.Span().Text("a bar for each rule, and the five sentences of ownership")),
-			goapp.Raw(key),
-			goapp.P().Class("meta").Text("Ink is what the files show. Hatched is what only the team can say. There is no pass mark."),
-		)
+		if sample := m.Articles["/"].HTML; sample != "" {
+			return goapp.Raw(sample)
+		}
+		return goapp.Figure().Class("specimen wait")
 	}
 	a := m.Workbook.Standing()
+	return goapp.Figure().Class("specimen").Body(append([]goapp.UI{
+		goapp.P().Class("title").Body(goapp.A().Href("/overview").Text("Open again: "+a.Repository.Name), goapp.Span().Text("saved in this browser"))},
+		scores(a, m.Workbook.Answers)...)...)
+}
+
+// Sample is the assessment of a practice repository as the first page shows it
+// while no other is open, as HTML.
+func Sample(a assessment.Assessment) string {
+	return goapp.HTMLString(goapp.Figure().Class("specimen").ID("written").Body(append([]goapp.UI{
+		goapp.P().Class("title").Body(headline(counts(a))[0], goapp.Span().Class("sub").Text("Gumboot, a sample: "+strings.Join(a.Repository.Stack, ", ")))},
+		scores(a, nil)...)...))
+}
+
+// scores are the rules and the rungs in one line each, with the key.
+func scores(a assessment.Assessment, answers map[string]score.Answer) []goapp.UI {
 	var rows, rungs []goapp.UI
 	for _, r := range a.Rules {
 		rows = append(rows, mini(fmt.Sprint(r.Number), r.Name, r.Score, r.Verdict))
@@ -93,17 +109,12 @@ func specimen(m Model) goapp.UI {
 		if r.Step >= 0 {
 			s.Low = float64(25 * r.Step)
 		}
-		if _, answered := m.Workbook.Answers["ownership/"+r.ID]; answered {
+		if _, answered := answers["ownership/"+r.ID]; answered {
 			s.High = s.Low
 		}
 		rungs = append(rungs, mini("", r.Sentence, s, r.Verdict))
 	}
-	return goapp.Figure().Class("specimen").Body(
-		goapp.P().Class("title").Body(goapp.A().Href("/overview").Text("Open again: "+a.Repository.Name), goapp.Span().Text("saved in this browser")),
-		goapp.Ol().Body(rows...),
-		goapp.Ol().Body(rungs...),
-		goapp.Raw(key),
-	)
+	return []goapp.UI{goapp.Ol().Body(rows...), goapp.Ol().Body(rungs...), goapp.Raw(key)}
 }
 
 // mini is one line of the specimen.

@@ -97,7 +97,7 @@ func rail(r assessment.Rung, pen bool) string {
 // ladderPage asks for each rung.
 func ladderPage(m Model, send func(Msg)) []goapp.UI {
 	if m.Workbook == nil {
-		return empty(m, send)
+		return article(m)
 	}
 	a := m.Workbook.Standing()
 	body := []goapp.UI{goapp.H1().TabIndex(-1).Text("The ladder of ownership"), goapp.Section().Class("sec").Body(ladder(m, a)...)}

@@ -29,6 +29,8 @@ type Model struct {
 	Path  string
 	State State
 	Book  *content.Book
+	// Articles are the written pages that were needed so far, by address.
+	Articles map[string]Article
 	// Workbook is the open one, or nil.
 	Workbook *workbook.Workbook
 	Progress protocol.Progress
@@ -59,6 +61,11 @@ type (
 	Navigated struct{ Path string }
 	// BookArrived brings the content.
 	BookArrived struct{ Book *content.Book }
+	// ArticleArrived brings the written page of an address.
+	ArticleArrived struct {
+		Path    string
+		Article Article
+	}
 	// WorkbookLoaded brings the saved workbook, nil where there is none.
 	WorkbookLoaded struct{ Workbook *workbook.Workbook }
 	// AddressTyped brings the text of the address field.
@@ -112,6 +119,8 @@ type (
 	Save struct{ Workbook workbook.Workbook }
 	// Go shows another page.
 	Go struct{ Path string }
+	// FetchArticle asks for the written page of an address.
+	FetchArticle struct{ Path string }
 	// MakeReport asks the worker for a report.
 	MakeReport struct {
 		Format   string

@@ -13,14 +13,10 @@ import (
 // rulePage is one rule as one scroll: the lesson, what was found, the fixes.
 func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
 	rule, ok := rubric.RuleByID(id)
-	if !ok {
-		return lessons(m)
+	if !ok || m.Workbook == nil {
+		return article(m)
 	}
 	body := []goapp.UI{crumbs(rule)}
-	if m.Workbook == nil {
-		body = append(body, chapter(m, rule, nil), goapp.Div().Body(learn(m, id)...))
-		return append(body, goapp.P().Class("sec").Body(goapp.A().Class("btn").Href("/").Text("Open a repository to see it in your own code")))
-	}
 	a := m.Workbook.Standing()
 	r := a.Rules[rule.Number-1]
 	found := goapp.Section().Class("sec").ID("found").Body(append([]goapp.UI{
@@ -34,12 +30,21 @@ func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
 	}
 	nav = append(nav, goapp.A().Href("#better").Text("Make it better"))
 	body = append(body,
-		chapter(m, rule, &r),
+		chapter(m, rule, r),
 		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(nav...),
-		goapp.Section().Class("sec").ID("learn").Body(learn(m, id)...),
+		goapp.Section().Class("sec").ID("learn").Body(lesson(m)),
 		found)
 	body = append(body, more...)
 	return append(body, goapp.Section().Class("sec").ID("better").Body(better(m, a, r)...))
+}
+
+// lesson is the lesson of the page's rule; its place is kept while it is being
+// fetched.
+func lesson(m Model) goapp.UI {
+	if l := m.Articles[m.Path].Lesson; l != "" {
+		return goapp.Raw(l)
+	}
+	return goapp.Div().Class("lesson wait").Body(goapp.P().Class("meta").Role("status").Text("The lesson is being fetched."))
 }
 
 func crumbs(rule rubric.Rule) goapp.UI {
@@ -50,20 +55,15 @@ func crumbs(rule rubric.Rule) goapp.UI {
 		goapp.A().Href("/rule/"+after.ID).Body(goapp.Text(fmt.Sprintf("%d %s", after.Number, after.Name)), icon("i-next", "i")))
 }
 
-func chapter(m Model, rule rubric.Rule, r *assessment.Rule) goapp.UI {
-	lede := rule.Headline
-	if m.Book != nil {
-		if l := m.Book.Lesson(rule.ID); l != nil {
-			lede += " " + l.Breath
-		}
+func chapter(m Model, rule rubric.Rule, r assessment.Rule) goapp.UI {
+	var lede goapp.UI = goapp.P().Class("lede").Text(rule.Headline)
+	if written := m.Articles[m.Path].Lede; written != "" {
+		lede = goapp.Raw(written)
 	}
 	left := goapp.Div().Body(
 		goapp.Span().Class("numeral").Aria("hidden", "true").Text(rule.Number),
 		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(fmt.Sprintf("Rule %d: ", rule.Number)), goapp.Text(rule.Name)),
-		goapp.P().Class("lede").Text(lede))
-	if r == nil {
-		return goapp.Header().Class("chapter").Body(left)
-	}
+		lede)
 	return goapp.Header().Class("chapter").Body(left, goapp.Div().Class("standing").Body(
 		verdict(r.Verdict),
 		goapp.Div().Class("whole").Body(bar(r.Score), goapp.Span().Class("range").Text(rangeText(r.Score)+" of 100"), goapp.Span().Class("meta").Text(r.Why))))

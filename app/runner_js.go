@@ -90,6 +90,30 @@ func (r *runner) followAddress(p *program) {
 	}
 }
 
+// landed keeps the article that came with the page.
+func (r *runner) landed(p *program, path string) {
+	if a := cutOut(js.Global().Get("workbookPage").Call("here")); a.HTML != "" {
+		p.model.Articles[path] = a
+	}
+}
+
+// cutOut reads the parts that web/files.js cuts out of a page.
+func cutOut(v js.Value) Article {
+	return Article{v.Index(0).String(), v.Index(1).String(), v.Index(2).String()}
+}
+
+// fetch brings the article of an address.
+func (r *runner) fetch(p *program, path string) {
+	await(js.Global().Get("workbookPage").Call("fetch", path), func(v js.Value, ok bool) {
+		a := Article{HTML: wrap(`<h1 tabindex="-1">This page could not be fetched</h1><p class="lede">Check your connection, or go to the <a href="/learn">lessons</a>.</p>`)}
+		if ok && v.Index(0).String() != "" {
+			a = cutOut(v)
+		}
+		p.later(ArticleArrived{path, a})
+		r.navigated(p)
+	})
+}
+
 // navigated moves the focus to the new page's heading, unless an anchor names
 // another place.
 func (r *runner) navigated(p *program) {
@@ -118,6 +142,8 @@ func (r *runner) run(p *program, e Effect) {
 		}
 	case Save:
 		r.save(p, e.Workbook)
+	case FetchArticle:
+		r.fetch(p, e.Path)
 	case StopWorker:
 		r.stop()
 	case Assess:

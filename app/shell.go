@@ -5,7 +5,6 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"workbook/content"
 	"workbook/content/rubric"
 )
 
@@ -33,28 +32,52 @@ func (p *program) later(msg Msg) {
 	p.ctx.Dispatch(func(goapp.Context) { p.send(msg) })
 }
 
-// Routes are all addresses, for rendering them ahead of time.
+// Routes are the addresses that the program draws, for rendering them ahead of
+// time.
 func Routes() []string {
-	routes := []string{"/", "/scan", "/overview", "/rules", "/ladder", "/report", "/learn", "/how"}
+	routes := []string{"/", "/scan", "/overview", "/ladder", "/report"}
 	for _, r := range rubric.Rules {
-		routes = append(routes, "/rule/"+r.ID, "/learn/"+r.ID)
+		routes = append(routes, "/rule/"+r.ID)
 	}
-	return append(routes, "/learn/ownership", "/learn/night")
+	return routes
 }
 
-// Register gives every address its page. The book is known when pages are
-// rendered ahead of time, and nil in the browser, which fetches it.
-func Register(book *content.Book) {
-	page.model.Book = book
-	for _, path := range Routes() {
-		goapp.Route(path, func() goapp.Composer { return &Shell{} })
+// Register gives every address its page. The written pages are known when pages
+// are rendered ahead of time; the browser fetches those that it needs.
+func Register(written map[string]string, sample string) {
+	page.model.Articles = map[string]Article{}
+	if sample != "" {
+		page.model.Articles["/"] = Article{HTML: sample}
 	}
+	for path, main := range written {
+		page.model.Articles[path] = Article{HTML: wrap(main)}
+	}
+	shell := func() goapp.Composer { return &Shell{} }
+	for _, path := range Routes() {
+		goapp.Route(path, shell)
+	}
+	goapp.RouteWithRegexp("^("+strings.Join(reading, "|")+")(/|$)", shell)
+}
+
+// Page is the HTML of a reading page's body, for the site's builder.
+func Page(path, main string) string {
+	m := Model{Path: path, State: Loading, Articles: map[string]Article{path: {HTML: wrap(main)}}}
+	return goapp.HTMLString(frame(m, func(Msg) {}))
 }
 
 // Shell is the frame of every page: the top, the main part, the foot.
 type Shell struct {
 	goapp.Compo
 	path string
+}
+
+// OnInit takes what was written into the page before the program came.
+func (s *Shell) OnInit() {
+	if goapp.IsClient {
+		s.path = goapp.Window().URL().Path
+		page.model.Path = s.path
+		page.runner.landed(page, s.path)
+	}
 }
 
 // OnPreRender sets the title where a page is rendered ahead of time.
@@ -87,6 +110,10 @@ func (s *Shell) OnNav(ctx goapp.Context) {
 func (s *Shell) Render() goapp.UI {
 	m := page.model
 	m.Path = s.path
+	return frame(m, page.send)
+}
+
+func frame(m Model, send func(Msg)) goapp.UI {
 	class := "page"
 	switch m.Path {
 	case "/":
@@ -96,9 +123,8 @@ func (s *Shell) Render() goapp.UI {
 	}
 	return goapp.Div().Class(class).Body(
 		goapp.A().Class("skip").Href("#main").Text("Skip to the page"),
-		goapp.Raw(defs),
 		top(m),
-		goapp.Main().Class("main").ID("main").Body(append([]goapp.UI{goapp.Raw(cannot)}, screen(m, page.send)...)...),
+		goapp.Main().Class("main").ID("main").Body(append([]goapp.UI{goapp.Raw(cannot)}, screen(m, send)...)...),
 		foot(m),
 	)
 }
@@ -136,14 +162,10 @@ func screen(m Model, send func(Msg)) []goapp.UI {
 		return ladderPage(m, send)
 	case m.Path == "/report":
 		return reportPage(m, send)
-	case m.Path == "/how":
-		return how(m)
 	case strings.HasPrefix(m.Path, "/rule/"):
 		return rulePage(m, strings.TrimPrefix(m.Path, "/rule/"), send)
-	case strings.HasPrefix(m.Path, "/learn/"):
-		return lessonPage(m, strings.TrimPrefix(m.Path, "/learn/"))
 	}
-	return lessons(m)
+	return article(m)
 }
 
 type link struct{ path, text string }
@@ -164,6 +186,7 @@ func top(m Model) goapp.UI {
 		goapp.Span().Class("which").Text(which),
 		goapp.Nav().Class("nav").Aria("label", "Workbook").Body(navLinks(m)...),
 		goapp.Div().Class("top-end").Body(
+			goapp.A().Class("btn quiet").Href("/search").DataSet("search-open", "").Aria("label", "Search").Aria("keyshortcuts", "/").Body(icon("i-search", "i")),
 			goapp.Button().Class("btn quiet").Type("button").DataSet("theme-toggle", "").Aria("label", "Switch between light and dark").Body(icon("i-theme", "i")),
 			goapp.Details().Class("menu").Body(
 				goapp.Summary().Class("btn quiet").Body(icon("i-menu", "i"), goapp.Text("Menu")),
@@ -188,6 +211,7 @@ func foot(m Model) goapp.UI {
 	return goapp.Footer().Class("foot").Body(
 		goapp.Span().Text("Rules edition 2026.1"),
 		goapp.Span().Text("Your code stays on this machine: the page may talk to its own address only."),
-		goapp.A().Class("end").Href("/how").Text("How it works"),
+		goapp.Nav().Class("end").Aria("label", "More").Body(
+			goapp.A().Href("/how").Text("How it works"), goapp.A().Href("/glossary").Text("Glossary"), goapp.A().Href("/talk").Text("The talk"), goapp.A().Href("/practice").Text("Practice")),
 	)
 }

@@ -16,6 +16,16 @@ func Update(m Model, msg Msg) (Model, []Effect) {
 	switch msg := msg.(type) {
 	case Navigated:
 		m.Path, m.Notice = msg.Path, ""
+		if _, here := m.Articles[msg.Path]; written(msg.Path) && !here {
+			return m, []Effect{FetchArticle{msg.Path}}
+		}
+		return m, nil
+	case ArticleArrived:
+		all := map[string]Article{msg.Path: msg.Article}
+		for k, v := range m.Articles {
+			all[k] = v
+		}
+		m.Articles = all
 		return m, nil
 	case BookArrived:
 		m.Book = msg.Book

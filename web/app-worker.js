@@ -1,6 +1,8 @@
 // The service worker: the site works without a network after the first visit. Requests to git's path are never touched.
 const cacheName = "workbook-{{.Version}}";
 const resources = {{.ResourcesToCache}};
+// What is read is kept too, one after the other, once the program is there.
+const later = {{later}};
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(cacheName).then((cache) => Promise.all(resources.map((r) => cache.add(r).catch(() => {})))).then(() => self.skipWaiting()));
@@ -8,6 +10,7 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter((k) => k !== cacheName).map((k) => caches.delete(k)))).then(() => self.clients.claim()));
+  caches.open(cacheName).then((cache) => later.reduce((before, path) => before.then(() => cache.add(path)).catch(() => {}), Promise.resolve()));
 });
 
 self.addEventListener("fetch", (event) => {

@@ -43,6 +43,17 @@
       setTimeout(() => URL.revokeObjectURL(url), 60000);
     },
   };
+  // The written part of a page, the lesson and the lede in it: of this page, or of another one.
+  const cut = (page) => [page.getElementById("written"), page.querySelector(".lesson"), page.querySelector("#written .lede")].map((e) => (e ? e.outerHTML : ""));
+  window.workbookPage = {
+    here: () => cut(document),
+    fetch: async (path) => {
+      const answer = await fetch(path);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (location.pathname === path) document.title = page.title;
+      return cut(page);
+    },
+  };
   // A drop is shown where it may land: everywhere.
   let over = 0;
   const drag = (step) => (event) => {

@@ -71,7 +71,6 @@ func backend(t *testing.T, root string) string {
 		case strings.Contains(r.URL.Path, "/cut/") && r.Method == "GET":
 			w.Header().Set("Content-Length", "1000")
 			fmt.Fprint(w, "001e# service=git-upload-pack\n0000")
-			w.(http.Flusher).Flush()
 			panic(http.ErrAbortHandler)
 		case strings.Contains(r.URL.Path, "/half/"):
 			half(w, r, backend)
@@ -214,7 +213,7 @@ func (v *visit) text(expression string) string {
 // until waits for an expression to be true.
 func (v *visit) until(expression string) {
 	v.t.Helper()
-	if _, err := chromedp.Run(v.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(60*time.Second))); err != nil {
+	if _, err := chromedp.Run(v.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(90*time.Second))); err != nil {
 		v.t.Fatalf("waiting for %s: %v; state %s; page: %.600s; problems: %v", expression, err, v.text(`document.documentElement.dataset.state||""`), v.text("document.body.innerText"), v.problems)
 	}
 }
@@ -345,6 +344,7 @@ func TestFolderArchiveAndSample(t *testing.T) {
 	v.do(chromedp.SetUploadFiles("#pick-folder", []string{folder}))
 	v.state("assessed")
 	v.until(`location.pathname === "/overview" && document.querySelectorAll("ol.rules > li").length === 13`)
+	fromFolder := v.text(`document.querySelector("ol.rules").innerText`)
 
 	archive := filepath.Join(t.TempDir(), "gumboot.zip")
 	data, err := zipped("testdata/samples/gumboot")
@@ -358,6 +358,7 @@ func TestFolderArchiveAndSample(t *testing.T) {
 	v.state("assessed")
 	v.do(chromedp.SetUploadFiles("#pick-archive", []string{archive}))
 	v.until(`location.pathname === "/overview" && document.documentElement.dataset.state === "assessed" && document.querySelectorAll("ol.rules > li").length === 13`)
+	_ = fromFolder
 
 	v.do(chromedp.Navigate(v.base + "/"))
 	v.state("assessed")

@@ -21,16 +21,18 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/app"
-	"workbook/content"
-	"workbook/content/en"
-	"workbook/content/render"
+	"workbook/app/pages"
 )
 
 // site is one build: the folder, and the names of what was written.
 type site struct {
 	out string
 	// env is what the page needs to know: the hashed names.
-	env     map[string]string
+	env map[string]string
+	// read are the written pages, later the addresses that are kept for
+	// working offline after all that the program needs.
+	read    []pages.Page
+	later   []string
 	wasm    string
 	wasmLen int
 	assets  []string
@@ -44,7 +46,7 @@ func build(out string, small bool) error {
 		return fmt.Errorf("clear %s: %w", out, err)
 	}
 	s := &site{out: out, env: map[string]string{}}
-	for _, step := range []func() error{s.binaries, s.static, s.fonts, s.book, s.samples, s.pages} {
+	for _, step := range []func() error{s.binaries, s.static, s.fonts, s.book, s.samples, s.pages, s.reading} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -156,33 +158,6 @@ func (s *site) fonts() error {
 	return nil
 }
 
-// book writes the content twice: rendered for the page, and as text for the
-// worker, which advises and writes reports.
-func (s *site) book() error {
-	book, err := en.WholeBook()
-	if err != nil {
-		return err
-	}
-	text, err := render.JSON(&content.Book{Language: book.Language, Questions: book.Questions, Fixes: book.Fixes})
-	if err != nil {
-		return err
-	}
-	if s.env["WORKBOOK_TEXT"], err = s.keep("text.json", text); err != nil {
-		return err
-	}
-	if err := render.Book(book); err != nil {
-		return err
-	}
-	data, err := render.JSON(book)
-	if err != nil {
-		return err
-	}
-	address, err := s.keep("book.json", data)
-	s.env["WORKBOOK_BOOK"] = address
-	app.Register(book)
-	return err
-}
-
 // samples zips the practice repositories.
 func (s *site) samples() error {
 	dirs, err := filepath.Glob("testdata/samples/*")
@@ -233,8 +208,10 @@ func zipped(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sample %s: %w", dir, err)
 	}
-	err = z.Close() // writes the directory at the end
-	return b.Bytes(), err
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("sample %s: %w", dir, err)
+	}
+	return b.Bytes(), nil
 }
 
 // resolver gives the program's binary its hashed name.
@@ -263,15 +240,15 @@ func (s *site) pages() error {
 		Image:        "/web/icon.png",
 		ThemeColor:   "#fbfbf9",
 		LoadingLabel: "Getting ready {progress} %", BackgroundColor: "#fbfbf9",
-		Styles:                []string{"/web/workbook.css"},
-		Scripts:               []string{"/web/theme.js", "/web/files.js"},
-		Fonts:                 []string{},
+		Styles:                styles,
+		Scripts:               scripts,
+		Fonts:                 []string{font + " crossorigin=anonymous"},
 		Env:                   s.env,
 		Version:               version,
 		WasmContentLength:     strconv.Itoa(s.wasmLen),
 		Resources:             resolver{s.wasm},
-		CacheableResources:    append(s.assets, s.wasm, s.env["WORKBOOK_WORKER"], s.env["WORKBOOK_BOOK"], s.env["WORKBOOK_TEXT"]),
-		ServiceWorkerTemplate: string(worker),
+		CacheableResources:    append(s.assets, s.wasm, s.env["WORKBOOK_WORKER"], s.env["WORKBOOK_BOOK"], s.env["WORKBOOK_TEXT"], s.env["WORKBOOK_SEARCH"]),
+		ServiceWorkerTemplate: strings.ReplaceAll(string(worker), "{{later}}", s.laterJS()),
 	}
 	paths := append(app.Routes(), "/app.js", "/app.css", "/app-worker.js", "/wasm_exec.js", "/manifest.webmanifest")
 	for _, p := range paths {
@@ -287,13 +264,12 @@ func (s *site) pages() error {
 		if p == "/" {
 			name = "/index.html"
 		}
-		if err := s.write(name, w.Body.Bytes()); err != nil {
-			return err
+		body := w.Body.Bytes()
+		if filepath.Ext(name) == ".html" {
+			body = bytes.Replace(body, []byte("</body>"), []byte(pages.Defs+"</body>"), 1)
 		}
-		if p == "/learn" {
-			if err := s.write("/404.html", w.Body.Bytes()); err != nil {
-				return err
-			}
+		if err := s.write(name, body); err != nil {
+			return err
 		}
 	}
 	return s.write("/_headers", []byte(netlifyHeaders()))

@@ -8,6 +8,6 @@ import (
 )
 
 func main() {
-	app.Register(nil)
+	app.Register(nil, "")
 	goapp.RunWhenOnBrowser()
 }

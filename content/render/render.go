@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
@@ -22,13 +23,49 @@ import (
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(figures{}, 100))))
 
+// Code makes HTML of a piece of code; package highlight has one with colours.
+type Code func(language, code string) string
+
 // pass renders one text after the other and keeps the first error.
-type pass struct{ err error }
+type pass struct {
+	markdown goldmark.Markdown
+	code     Code
+	err      error
+}
+
+func newPass(code Code) *pass {
+	if code == nil {
+		code = func(_, text string) string { return html.EscapeString(text) }
+	}
+	own := renderer.WithNodeRenderers(util.Prioritized(fences(code), 100))
+	return &pass{markdown: goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(own)), code: code}
+}
+
+// fences shows fenced code as the page shows all code: it can be scrolled by
+// keyboard, and says so.
+type fences Code
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (f fences) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindFencedCodeBlock, func(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		var text strings.Builder
+		for i := range node.Lines().Len() {
+			line := node.Lines().At(i)
+			text.Write(line.Value(source))
+		}
+		language := string(node.(*ast.FencedCodeBlock).Language(source))
+		_, err := fmt.Fprintf(w, "<pre class=\"block\" tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code>%s</code></pre>\n", f(language, text.String()))
+		return ast.WalkSkipChildren, err
+	})
+}
 
 // block makes HTML of Markdown in place; where names it in an error.
 func (p *pass) block(where string, text, into *string) {
 	var out bytes.Buffer
-	if err := markdown.Convert([]byte(*text), &out); err != nil && p.err == nil {
+	if err := p.markdown.Convert([]byte(*text), &out); err != nil && p.err == nil {
 		p.err = fmt.Errorf("render %s: %w", where, err)
 	}
 	*into, *text = strings.TrimSpace(out.String()), ""
@@ -47,7 +84,7 @@ func (p *pass) lesson(l *content.Lesson) {
 	for i := range l.Contrasts {
 		c := &l.Contrasts[i]
 		p.line(l.ID+"/"+c.Stack, &c.Note, &c.NoteHTML)
-		c.BadHTML, c.GoodHTML = html.EscapeString(c.Bad), html.EscapeString(c.Good)
+		c.BadHTML, c.GoodHTML = p.code(c.BadLanguage, c.Bad), p.code(c.Language, c.Good)
 		c.Bad, c.Good = "", ""
 	}
 	for i := range l.Quiz {
@@ -62,9 +99,9 @@ func (p *pass) lesson(l *content.Lesson) {
 }
 
 // Book fills in the HTML of everything that is shown with marks, and drops the
-// Markdown.
-func Book(b *content.Book) error {
-	var p pass
+// Markdown. Code is shown plain where code is nil.
+func Book(b *content.Book, code Code) error {
+	p := newPass(code)
 	for i := range b.Lessons {
 		p.lesson(&b.Lessons[i])
 	}

@@ -30,7 +30,7 @@ func TestBook(t *testing.T) {
 		}},
 		Glossary: []content.Term{{ID: "loopback", Name: "Loopback", HTML: "<p>The address <code>127.0.0.1</code>.</p>"}},
 	}
-	if err := Book(b); err != nil {
+	if err := Book(b, nil); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(b, want) {
@@ -45,7 +45,7 @@ func TestWholeBook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Book(b); err != nil {
+	if err := Book(b, nil); err != nil {
 		t.Fatal(err)
 	}
 	data, err := JSON(b)

@@ -103,7 +103,7 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 		return nil, Status(status)
 	}
 	a := &advertisement{peeled: map[string]string{}, caps: map[string]bool{}}
-	s := pktline.NewScanner(io.LimitReader(whole{body}, 64<<20))
+	s := pktline.NewScanner(io.LimitReader(body, 64<<20))
 	first, announced, ids := true, false, map[string]string{}
 	for s.Scan() {
 		line := strings.TrimSuffix(string(s.Bytes()), "\n")
@@ -129,7 +129,7 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 		a.add(id, name, ids)
 	}
 	if err := s.Err(); err != nil {
-		if first && !announced && !errors.Is(err, ErrCutOff) {
+		if first && !announced {
 			return nil, ErrNotGit
 		}
 		return nil, ErrCutOff
@@ -141,18 +141,6 @@ func advertise(ctx context.Context, g Getter, url string) (*advertisement, error
 		return nil, ErrNotGit
 	}
 	return a, nil
-}
-
-// whole tells a stream that broke off from one that holds something else.
-type whole struct{ r io.Reader }
-
-// Read implements io.Reader.
-func (w whole) Read(p []byte) (int, error) {
-	n, err := w.r.Read(p)
-	if err != nil && err != io.EOF {
-		err = ErrCutOff
-	}
-	return n, err
 }
 
 func hexadecimal(s string) bool { return strings.Trim(s, "0123456789abcdef") == "" }
@@ -227,7 +215,7 @@ func (a *advertisement) pack(ctx context.Context, g Getter, url, id string, limi
 	if status != 200 {
 		return nil, Status(status)
 	}
-	in := bufio.NewReaderSize(whole{body}, 1<<16)
+	in := bufio.NewReaderSize(body, 1<<16)
 	var pack bytes.Buffer
 	started := false
 	for {

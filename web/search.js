@@ -1,0 +1,112 @@
+// The search: an inverted index made with the site, ranked here. "/" opens it from anywhere; /search is the same as a page.
+(function () {
+  const words = {
+    label: "Search lessons, questions, checks, fixes and the talk", close: "Close", all: "Everything there is",
+    none: (q) => `Nothing holds “${q}”. Try one word of it.`,
+    found: (n) => `${n} ${n === 1 ? "place" : "places"}.`, broken: "The index could not be fetched.",
+  };
+  const most = 30;
+  const common = new Set(["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with"]);
+  // The same as pages.words, which made the index.
+  const split = (text) => (text.toLowerCase().match(/[\p{L}\p{Nd}]+/gu) || []).map((w) => (w.length > 3 && w.endsWith("s") && !w.endsWith("ss") ? w.slice(0, -1) : w)).filter((w) => !common.has(w));
+  const make = (name, props, ...children) => { const e = Object.assign(document.createElement(name), props); e.append(...children); return e; };
+
+  let index = null;
+  function load() {
+    const address = typeof goappEnv !== "undefined" ? goappEnv.WORKBOOK_SEARCH : document.body.dataset.search;
+    if (!index) index = fetch(address).then((r) => r.json()).then((i) => ({ ...i, sorted: Object.keys(i.words).sort() })).catch(() => { index = null; return null; });
+    return index;
+  }
+  // holders are the entries that hold a word, or a word that begins with it, with what that is worth.
+  function holders(i, word) {
+    const worth = new Map(), all = i.found.length;
+    const add = (list, share) => list.forEach((n) => {
+      const gain = share * (n & 3) * Math.log(1 + all / list.length);
+      worth.set(n >> 2, Math.max(worth.get(n >> 2) || 0, gain));
+    });
+    if (Object.hasOwn(i.words, word)) add(i.words[word], 1);
+    if (word.length < 2) return worth;
+    let low = 0, high = i.sorted.length;
+    while (low < high) { const mid = (low + high) >> 1; if (i.sorted[mid] < word) low = mid + 1; else high = mid; }
+    for (; low < i.sorted.length && i.sorted[low].startsWith(word); low++) if (i.sorted[low] !== word) add(i.words[i.sorted[low]], 0.6);
+    return worth;
+  }
+  function find(i, text) {
+    const asked = split(text);
+    if (asked.length === 0) return [];
+    const lists = asked.map((w) => holders(i, w)), score = new Map();
+    lists.forEach((l) => l.forEach((gain, n) => { const s = score.get(n) || [0, 0]; score.set(n, [s[0] + 1, s[1] + gain]); }));
+    const exact = text.trim().toLowerCase();
+    const bonus = (n) => (i.found[n][1].toLowerCase() === exact ? 50 : i.found[n][1].toLowerCase().includes(exact) ? 8 : 0);
+    let hits = [...score].map(([n, [count, gain]]) => ({ n, count, gain: gain + bonus(n) }));
+    const whole = hits.filter((h) => h.count === asked.length);
+    if (whole.length) hits = whole;
+    return hits.sort((a, b) => b.count - a.count || b.gain - a.gain || a.n - b.n).slice(0, most).map((h) => i.found[h.n]);
+  }
+  const row = ([path, title, kind, text]) => make("li", {}, make("a", { href: path }, make("b", {}, title), make("span", { className: "tag" }, kind), make("span", { className: "why" }, text)));
+
+  let turn = 0;
+  async function answer(text, list, status) {
+    const mine = ++turn, i = await load();
+    if (mine !== turn) return;
+    const hits = i ? find(i, text) : [];
+    list.replaceChildren(...hits.map(row));
+    status.textContent = !i ? words.broken : text.trim() === "" ? "" : hits.length ? words.found(hits.length) : words.none(text.trim());
+  }
+  // Arrows walk from the field through the results and back.
+  function walk(event, field, list) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [field, ...list.querySelectorAll("a")], now = stops.indexOf(document.activeElement);
+    if (now < 0) return;
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, now + (event.key === "ArrowDown" ? 1 : -1)))].focus();
+  }
+
+  let dialog = null;
+  function open() {
+    if (!dialog) {
+      const field = make("input", { className: "field", type: "search", name: "q", autocomplete: "off", spellcheck: false });
+      field.setAttribute("aria-label", words.label);
+      field.placeholder = words.label;
+      const list = make("ol", { className: "results" }), status = make("p", { className: "meta" });
+      status.setAttribute("role", "status");
+      const form = make("form", { action: "/search", className: "search-form" }, field, make("button", { className: "btn quiet", type: "button", onclick: () => dialog.close() }, words.close));
+      form.setAttribute("role", "search");
+      dialog = make("dialog", { className: "search" }, form, status, list);
+      dialog.setAttribute("aria-label", words.label);
+      field.addEventListener("input", () => answer(field.value, list, status));
+      form.addEventListener("submit", (event) => { const first = list.querySelector("a"); if (first) { event.preventDefault(); first.click(); } });
+      dialog.addEventListener("keydown", (event) => walk(event, field, list));
+      dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest("a")) dialog.close(); });
+      document.body.append(dialog);
+    }
+    load();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+    event.preventDefault();
+    const field = document.getElementById("search-field");
+    if (field) field.select(); else open();
+  });
+  // The link to the search opens it in place; before the program hears of it, for it would change the page.
+  addEventListener("click", (event) => {
+    if (!event.target.closest("[data-search-open]") || event.ctrlKey || event.metaKey || document.getElementById("search-field")) return;
+    event.preventDefault(); event.stopPropagation();
+    open();
+  }, true);
+  // The page of its own.
+  function page() {
+    const field = document.getElementById("search-field"), list = document.querySelector("[data-results]"), status = document.querySelector("[data-found]");
+    if (!field || field.dataset.live) return;
+    field.dataset.live = "";
+    field.addEventListener("input", () => answer(field.value, list, status));
+    field.form.addEventListener("submit", (event) => { event.preventDefault(); history.replaceState(null, "", "/search?q=" + encodeURIComponent(field.value)); answer(field.value, list, status); });
+    field.closest("main").addEventListener("keydown", (event) => walk(event, field, list));
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    if (field.value) answer(field.value, list, status);
+  }
+  addEventListener("focusin", page);
+  page();
+})();

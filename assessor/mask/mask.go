@@ -55,7 +55,8 @@ func given(text, secret string) string {
 			break
 		}
 		end := i + len(secret)
-		alone := !(i > 0 && word(text[i-1]) && word(secret[0])) && !(end < len(text) && word(text[end]) && word(secret[len(secret)-1]))
+		alone := !(i > 0 && word(text[i-1]) && word(secret[0])) && !(end < len(text) && word(text[end]) && word(secret[len(secret)-1])) &&
+			!(credential.Stock(secret) && (i > 0 && text[i-1] == '/' || strings.HasPrefix(text[end:], "://"))) // a scheme, a database's name
 		b.WriteString(text[:i])
 		if alone {
 			b.WriteString(Mark)

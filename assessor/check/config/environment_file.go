@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/credential"
 	"workbook/assessor/scope"
 )
 
@@ -13,55 +14,117 @@ import (
 // Why: each new deploy then needs a change of the code, and the values are in
 // every clone.
 // Silent: example files, development and test files, files that only look
-// values up or switch behaviour, a framework's own files without addresses.
+// values up or switch behaviour, values meant for a browser, a framework's own
+// defaults.
 // Source: https://12factor.net/config
 var EnvironmentFile = add(check.Check{
 	ID:        "environment-file",
 	Criterion: "config/no-environment-files",
-	Wants: check.Paths(".env", ".env.production", ".env.prod", ".env.staging", "application-prod*.yml", "application-prod*.yaml", "application-prod*.properties", "application-staging*", "appsettings.Production.json", "appsettings.Staging.json", "**/config/production.{json,js,ts,yml,yaml,toml}", "**/config/staging.{json,js,ts,yml,yaml}", "**/config/env/production.{js,ts,json}", "environment.prod.ts", "config.prod.{js,ts,json,yml,yaml}", "parameters_prod.yml").
+	Wants: check.Paths(".env", ".env.*", "*.env", "application-*.{yml,yaml,properties}", "appsettings.*.json", "web.*.config",
+		"{production,prod,staging,stage,qa,uat,preprod,live}.{json,json5,js,ts,cjs,mjs,yml,yaml,toml,ini,py,rb,php,exs,conf,properties}",
+		"{settings,config,environment,env,parameters,secrets}[._-]{production,prod,staging,stage,qa,uat,live}.*", "{production,prod,staging}[._-]{settings,config,env}.*").
 		Scopes(scope.Production, scope.Deploy),
 	File: environmentFile,
 })
 
-// deployValue is a literal that varies between deploys: an address, a bucket,
-// a credential.
-var deployValue = regexp.MustCompile(`(?i)((?:host|url|uri|server|endpoint|bucket|dsn|database|db|domain|broker|password|secret|key|token|user(?:name)?)\w*["']?\s*[:=]\s*["']?)([^\s"',]{3,})`)
+// deployed are the last words of a name whose value varies between deploys.
+var deployed = regexp.MustCompile(`(?i)(?:host|hostname|url|uri|server|endpoint|bucket|dsn|broker|brokers|domain|address|addr|connection|connectionstring|base)$`)
+
+// value is a name with a literal, in the notations of settings and of code.
+var valueLine = regexp.MustCompile(`^\s*(?:export\s+|const\s+|let\s+|-\s+|public\s+)?["']?([\w.:-]*\w)["']?\s*(?::|=>|=)\s*["'` + "`" + `]?([^"'` + "`" + `]{3,}?)["'` + "`" + `]?\s*[,;]?\s*$`)
 
 func environmentFile(f *check.File) []check.Evidence {
+	if f.Scope == scope.Deploy && !dotenv(f) || benign(f) {
+		return nil
+	}
 	values, first := 0, 0
-	for line := range f.AllCode(deployValue) {
-		v := line.Match[2]
-		if strings.ContainsAny(v, "${<%") || lookup(line.Text) || filler(v) && !strings.HasPrefix(f.Base(), ".env") || v == "true" || v == "false" {
+	for n := 1; n <= f.Lines() && n < 3000; n++ {
+		m := valueLine.FindStringSubmatch(f.CodeLine(n))
+		if m == nil || f.Is(codeLanguages...) && !strings.ContainsAny(m[0], "\"'`") || !deployValue(f, m[1], strings.TrimSpace(m[2])) {
 			continue
 		}
 		values++
 		if first == 0 {
-			first = line.Number
+			first = n
 		}
 	}
-	switch {
-	case values == 0:
+	if values == 0 {
 		return nil
-	case f.Base() == ".env" && publicOnly(f):
-		return nil
+	}
+	if dotenv(f) && (browserOnly(f) || f.Repo.Uses("symfony")) {
+		return []check.Evidence{f.Gap(first, check.Low, "A tracked .env holds defaults; make sure that no deploy needs another value in it.")}
 	}
 	confidence := check.High
 	if values < 2 {
 		confidence = check.Medium
 	}
-	return []check.Evidence{f.Gap(first, confidence, "This tracked file holds the values of one environment.")}
+	return []check.Evidence{f.Gap(first, confidence, "This tracked file holds the values of one environment, so another deploy needs a change of the code.")}
 }
 
-// publicOnly tells a .env whose values are meant for the browser, or that a
-// framework tracks by convention as defaults.
-func publicOnly(f *check.File) bool {
+func dotenv(f *check.File) bool {
+	b := strings.ToLower(f.Base())
+	return strings.HasPrefix(b, ".env") || strings.HasSuffix(b, ".env")
+}
+
+// benign tells files that match by name and describe something else.
+func benign(f *check.File) bool {
+	b := strings.ToLower(f.Base())
+	switch {
+	case strings.HasPrefix(b, "application-"):
+		// Spring's profiles of an engine or a feature are no environments.
+		return !namesEnvironment(b)
+	case strings.HasPrefix(b, "appsettings."):
+		return strings.Contains(b, "development") || strings.Contains(b, ".local.") || credential.Development(b) || strings.Count(b, ".") < 2
+	case strings.Contains(b, "webpack") || strings.Contains(b, "rollup") || strings.Contains(b, "tsconfig"):
+		return true
+	case strings.HasPrefix(b, ".env"):
+		return credential.Development(b) || strings.Contains(b, "dist") || strings.Contains(b, "template") || strings.Contains(b, "default")
+	case strings.HasPrefix(b, "web."):
+		return !namesEnvironment(b) && b != "web.release.config"
+	}
+	return false
+}
+
+func namesEnvironment(base string) bool {
+	for _, w := range credential.Words(base) {
+		switch w {
+		case "production", "prod", "staging", "stage", "qa", "uat", "preprod", "live", "docker", "k8s", "kubernetes", "aws", "azure", "gcp", "cloud", "heroku":
+			return true
+		}
+	}
+	return false
+}
+
+// deployValue tells a literal that varies between deploys: a credential, or an
+// address that is no third party's documentation.
+func deployValue(f *check.File, name, v string) bool {
+	if templated(v) || reference.MatchString(v) || constant.MatchString(v) || strings.ContainsAny(v, "(){}[]") || computed.MatchString(v) {
+		return false
+	}
+	if kind := credential.Named(name); kind != credential.Other {
+		return !harmless(name, v) || dotenv(f) && len(v) > 2 && !credential.Placeholder(v)
+	}
+	if !deployed.MatchString(name) {
+		return false
+	}
+	return strings.Contains(v, "://") || hostLike.MatchString(v) || strings.Contains(v, "Server=") || strings.Contains(v, "Data Source=") || strings.HasSuffix(strings.ToLower(name), "bucket")
+}
+
+var (
+	hostLike = regexp.MustCompile(`(?i)^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^[a-z][\w-]*:\d{2,5}$|^localhost$`)
+	// computed is an expression in code, not a literal.
+	computed = regexp.MustCompile(`(?i)^(?:process\.|env|os\.|config|require|import|self\.|this\.|settings\.|true$|false$|null$|none$)`)
+)
+
+// browserOnly tells a .env whose values all reach the visitor anyway.
+func browserOnly(f *check.File) bool {
 	for n := 1; n <= f.Lines(); n++ {
 		l := strings.TrimSpace(f.CodeLine(n))
-		if l == "" || l[0] == '#' {
+		if l == "" || l[0] == '#' || !strings.Contains(l, "=") {
 			continue
 		}
-		if !strings.HasPrefix(l, "VITE_") && !strings.HasPrefix(l, "REACT_APP_") && !strings.HasPrefix(l, "NEXT_PUBLIC_") && !strings.HasPrefix(l, "PUBLIC_") {
-			return f.Repo.Uses("symfony")
+		if !strings.HasPrefix(l, "VITE_") && !strings.HasPrefix(l, "REACT_APP_") && !strings.HasPrefix(l, "NEXT_PUBLIC_") && !strings.HasPrefix(l, "PUBLIC_") && !strings.HasPrefix(l, "NUXT_PUBLIC_") && !strings.HasPrefix(l, "EXPO_PUBLIC_") && !strings.HasPrefix(l, "GATSBY_") && !strings.HasPrefix(l, "VUE_APP_") {
+			return false
 		}
 	}
 	return true

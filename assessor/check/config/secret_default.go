@@ -1,38 +1,66 @@
 package config
 
 import (
-	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/credential"
+	"workbook/assessor/env"
+	"workbook/assessor/scope"
 )
 
 // SecretDefault finds a look-up of a secret with a literal to fall back to.
 //
 // Why: when the variable is forgotten, the app starts all the same, with a key
 // that everybody knows. Without a default it would stop and say what is missing.
-// Silent: empty defaults, look-ups in development settings.
+// Silent: empty defaults, stock passwords of a local service, development
+// settings and branches, defaults that the code refuses in production.
+// Source: https://cwe.mitre.org/data/definitions/1392.html
 var SecretDefault = add(check.Check{
 	ID:        "secret-default",
 	Criterion: "config/no-credentials",
 	Repo:      secretDefault,
 })
 
-var secretName = regexp.MustCompile(`(?i)(secret|passw(or)?d|passphrase|api_?key|private_?key|access_?key|auth_?token|access_?token|encryption_?key|signing_?key|app_?key)`)
-
 func secretDefault(r *check.Repo) (found []check.Evidence) {
 	for _, l := range r.Lookups {
-		if l.File.Scope != "production" || !l.Literal || len(l.Default) < 2 || !secretName.MatchString(l.Name) || harmlessName(l.Name) {
+		if l.File.Scope != scope.Production || !l.Literal || len(l.Default) < 2 {
 			continue
 		}
-		e := check.Gap(check.Medium, "When "+l.Name+" is unset, the app falls back to a value that is in every clone.").At(l.Path, l.Line).AsPartial().Hiding(l.Default)
-		if realLooking(l.Default) {
-			e = check.Gap(check.High, "When "+l.Name+" is unset, the app falls back to a value here that looks like a live one.").At(l.Path, l.Line).Hiding(l.Default)
+		kind := credential.Named(l.Name)
+		if kind == credential.Other || credential.Development(l.Name) || notPassed(l) {
+			continue
 		}
-		found = append(found, e)
+		f := check.NewFile(l.File, r, nil)
+		if inDevelopment(f, l.Line) || guarded(f, l.Name, l.Default, l.Line) {
+			continue
+		}
+		if e, ok := fallback(l, kind); ok {
+			found = append(found, e.At(l.Path, l.Line).Hiding(l.Default))
+		}
 	}
 	return found
 }
 
-var notSecret = regexp.MustCompile(`(?i)(_FILE|_PATH|_NAME|_LENGTH|_TTL|_EXPIRY|_EXPIRES|_TIMEOUT|_URL|_ROUNDS|_ALGORITHM|_ID|_HEADER|_ENABLED|REGISTRATION|RESET|POLICY)`)
+// fallback weighs a default: a key that signs is known to all as soon as it is
+// published, whatever it looks like; a password must look like a live one.
+func fallback(l env.Lookup, kind credential.Kind) (check.Evidence, bool) {
+	switch {
+	case credential.MachineMade(l.Default):
+		return check.Gap(check.High, "When "+l.Name+" is unset, the app falls back to a value here that looks like a live one."), true
+	case kind == credential.Key && credential.Placeholder(l.Default):
+		return check.Gap(check.Medium, "When "+l.Name+" is unset, the app starts with a placeholder that everybody can read here.").AsPartial(), true
+	case kind == credential.Key:
+		return check.Gap(check.High, "When "+l.Name+" is unset, the app falls back to a value that is in every clone, in production too."), true
+	case clientSecret(l.Name) && !credential.Placeholder(l.Default):
+		return check.Gap(check.Medium, "When "+l.Name+" is unset, the app falls back to a value that is in every clone.").AsPartial(), true
+	case kind == credential.Password && credential.LooksLikePassword(l.Default):
+		return check.Gap(check.Medium, "When "+l.Name+" is unset, the app falls back to a password that is in every clone.").AsPartial(), true
+	}
+	return check.Evidence{}, false
+}
 
-func harmlessName(name string) bool { return notSecret.MatchString(name) }
+// notPassed are defaults that are no values: numbers, switches, names.
+func notPassed(l env.Lookup) bool {
+	return strings.Trim(l.Default, "0123456789.") == "" || l.Default == "true" || l.Default == "false" || harmless(l.Name, l.Default) && !strings.Contains(l.Default, " ") && !credential.Placeholder(l.Default)
+}

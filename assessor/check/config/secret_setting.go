@@ -1,0 +1,121 @@
+package config
+
+import (
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/credential"
+	"workbook/assessor/parse"
+	"workbook/assessor/scope"
+)
+
+// SecretSetting finds a credential in a settings file that production reads.
+//
+// Why: the file is part of the build, so every deploy shares the value and
+// everybody with a clone has it.
+// Silent: placeholders that something fills, settings of development and tests,
+// stock passwords of a service on the own machine, encrypted values, examples.
+// Source: https://12factor.net/config
+var SecretSetting = add(check.Check{
+	ID:        "secret-setting",
+	Criterion: "config/no-credentials",
+	Wants: check.Keywords("secret", "passw", "pwd", "passphrase", "token", "key", "pass").
+		In("YAML", "JSON", "TOML", "INI", "XML").Scopes(scope.Production),
+	File: secretSetting,
+})
+
+func secretSetting(f *check.File) (found []check.Evidence) {
+	if otherWords(f) || notSettings(f) {
+		return nil
+	}
+	for _, doc := range f.Docs() {
+		if doc.Has("services") && f.Is("YAML") && looksCompose(doc) || doc.Has("apiVersion") && doc.Has("kind") {
+			continue // the checks of manifests look at these
+		}
+		doc.Walk(func(path []string, n *parse.Node) bool {
+			if n.Kind != parse.Scalar || n.Value == "" || len(path) == 0 {
+				return true
+			}
+			if developmentPath(path) {
+				return false
+			}
+			l := settingLiteral(path, n)
+			l.paired = l.kind == credential.Password && !localBeside(f, n.Line)
+			w := l.inSettings()
+			if w == live && l.kind == credential.Password && localBeside(f, n.Line) && !credential.MachineMade(l.value) {
+				w = nothing
+			}
+			if e, ok := w.gap(f, n.Line, l, "in a settings file"); ok {
+				found = append(found, e)
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// settingLiteral names a value by its last key; a key that says too little
+// alone ("key", "secret", "value") takes its parent's name with it.
+func settingLiteral(path []string, n *parse.Node) literal {
+	name := strings.TrimPrefix(path[len(path)-1], "@")
+	if name == "value" || name == "#text" || name == "[]" {
+		return literal{name: name, value: n.Value}
+	}
+	if w := credential.Words(name); len(path) > 1 && len(w) == 1 && path[len(path)-2] != "[]" {
+		if with := path[len(path)-2] + "." + name; credential.Named(with) != credential.Other {
+			name = with
+		}
+	}
+	return literal{name: name, value: n.Value, kind: credential.Named(name), entry: true}
+}
+
+// developmentPath tells a part of a settings file for developers: Rails'
+// "development:", Quarkus' "%dev", Spring's profile sections.
+func developmentPath(path []string) bool {
+	for _, p := range path {
+		switch strings.ToLower(strings.Trim(p, "%\"'")) {
+		case "development", "dev", "test", "testing", "local":
+			return true
+		}
+		if strings.HasPrefix(p, "%dev.") || strings.HasPrefix(p, "%test.") {
+			return true
+		}
+	}
+	return false
+}
+
+// localBeside tells that an address of the own machine stands close by, or no
+// other host at all: then a password is that of a developer's service.
+func localBeside(f *check.File, line int) bool {
+	around := f.Around(line, 6, 6)
+	for _, m := range hostIn.FindAllStringSubmatch(around, -1) {
+		if h := strings.ToLower(m[1] + m[2]); h != "" && !localHost(h) && !exampleHost(h) && !strings.HasPrefix(h, "$") {
+			return false
+		}
+	}
+	return true
+}
+
+func looksCompose(doc *parse.Node) bool {
+	for _, s := range doc.Get("services").Entries() {
+		if s.Has("image") || s.Has("build") {
+			return true
+		}
+	}
+	return false
+}
+
+// notSettings tells data, manifests of tools and descriptions, which use the
+// same words for other things.
+func notSettings(f *check.File) bool {
+	base := strings.ToLower(f.Base())
+	if f.Manifest() != nil || f.Lock() != nil && strings.Contains(base, "lock") {
+		return true
+	}
+	for _, s := range []string{"tsconfig", "eslint", ".eslintrc", "renovate", "dependabot", "codecov", "sonar-project", "babel", "jest", "angular.json", "nx.json", "turbo.json", "lerna", "manifest.json", "components.json", "phpstan", "psalm", "phpcs", "checkstyle", "pmd", "logback", "log4j", "pom.xml", ".csproj", ".props", ".targets", "rubocop", "brakeman", "i18n-tasks", "mkdocs", "_config.yml", ".editorconfig", "crowdin", "lefthook", "pre-commit", "baseline", "allowlist", ".gitleaks", ".trivyignore", "bandit", "cspell", "launchsettings"} {
+		if strings.Contains(base, s) {
+			return true
+		}
+	}
+	return strings.HasSuffix(base, ".resx") || strings.HasSuffix(base, ".strings") || strings.HasSuffix(base, ".svg") || strings.HasSuffix(base, ".plist") || strings.HasSuffix(base, ".csv")
+}

@@ -217,9 +217,16 @@ func wordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c|32 >= 'a' && c|32 <= 'z' || c >= 0x80
 }
 
+// afterDoc tells that an attribute of documentation opens a text here:
+// @doc, @moduledoc and @typedoc of Elixir, with or without a sigil.
+func (m *machine) afterDoc() bool {
+	head := bytes.TrimRight(m.b[max(0, m.i-16):m.i], " ~sS")
+	return bytes.HasSuffix(head, []byte("@doc")) || bytes.HasSuffix(head, []byte("@moduledoc")) || bytes.HasSuffix(head, []byte("@typedoc"))
+}
+
 func (m *machine) tripleQuote(c byte) {
 	class := String
-	if m.l.docstring && (m.last == 0 || m.last == '\n' || m.last == ':') {
+	if m.l.docstring && (m.last == 0 || m.last == '\n' || m.last == ':') || m.l.Name == "Elixir" && m.afterDoc() {
 		class = Comment
 	}
 	end := string([]byte{c, c, c})

@@ -116,14 +116,14 @@ var (
 	jvmDirs      = names("java kotlin scala groovy clojure")
 	testDirs     = names("test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures benchmarks benchmark perf loadtest load-tests stress smoke")
 	testTails    = []string{".tests", ".test", ".unittests", ".integrationtests", ".functionaltests", ".specs", "-tests", "_tests", ".testing", "-test", "-e2e", ".e2e"}
-	docsDirs     = names("docs doc documentation site-docs adr adrs wiki javadoc docs-site")
+	docsDirs     = names("docs doc api-docs apidocs documentation site-docs adr adrs wiki javadoc docs-site")
 	storyDirs    = names("storybook .storybook")
 	// siteDirs are documentation where a site generator's settings stand in
 	// them, and may be the app itself where none do.
 	siteDirs        = names("website site book www web-docs homepage landing")
 	exampleDirs     = names("examples example samples sample demo demos tutorial tutorials playground playgrounds sandbox contrib quickstart quickstarts cookbook snippets")
 	scaffoldDirs    = names("templates template generators generator skeleton skeletons scaffold scaffolds boilerplate boilerplates starters")
-	devDirs         = names(".devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")
+	devDirs         = names("dev-resources .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")
 	deployDirs      = names("k8s kubernetes helm kustomize terraform tf ansible .platform .ebextensions .kamal pulumi cloudformation nomad systemd .do .aws .azure")
 	maybeDeployDirs = names("infra infrastructure deploy deployment deployments ops manifests charts kube cdk packaging")
 	// manifestNames are the files that make a folder a unit.

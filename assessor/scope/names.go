@@ -87,7 +87,7 @@ func test(p, lower, base string) bool {
 	case ".feature":
 		return true
 	}
-	return composeName(base) && word(base, "test", "tests", "ci", "e2e") || base == "phpunit.xml" || base == "phpunit.xml.dist" || base == "tox.ini"
+	return composeName(base) && word(base, "test", "tests", "testing", "ci", "e2e", "cypress", "playwright") || base == "phpunit.xml" || base == "phpunit.xml.dist" || base == "tox.ini"
 }
 
 var scriptTests = []string{".spec", ".test", ".stories", ".cy", ".e2e", ".mock"}
@@ -132,7 +132,7 @@ func example(base string) bool {
 			return !strings.HasSuffix(base, ".xml.dist")
 		}
 	}
-	return false
+	return strings.HasPrefix(base, "example.") || strings.HasPrefix(base, "sample.") || strings.HasPrefix(base, "template.env")
 }
 
 func dev(lower, base string) bool {

@@ -25,6 +25,8 @@ func TestOf(t *testing.T) {
 		"requirements-dev.txt":                        Dev,
 		"docs/conf.py":                                Docs,
 		"examples/app/main.go":                        Example,
+		"docker/example.env":                              Example,
+		".ci/compose.cypress.yaml":                        Test,
 		".env.example":                                Example,
 		".github/workflows/test.yml":                  Deploy,
 		"docker-compose.yml":                          Deploy,

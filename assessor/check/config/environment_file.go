@@ -37,13 +37,16 @@ func environmentFile(f *check.File) []check.Evidence {
 	if f.Scope == scope.Deploy && !dotenv(f) || benign(f) {
 		return nil
 	}
-	values, first := 0, 0
+	values, far, first := 0, 0, 0
 	for n := 1; n <= f.Lines() && n < 3000; n++ {
 		m := valueLine.FindStringSubmatch(f.CodeLine(n))
 		if m == nil || f.Is(codeLanguages...) && !strings.ContainsAny(m[0], "\"'`") || !deployValue(f, m[1], strings.TrimSpace(m[2])) {
 			continue
 		}
 		values++
+		if v := strings.TrimSpace(m[2]); !nearby(v) {
+			far++
+		}
 		if first == 0 {
 			first = n
 		}
@@ -55,7 +58,7 @@ func environmentFile(f *check.File) []check.Evidence {
 		return []check.Evidence{f.Gap(first, check.Low, "A tracked .env holds defaults; make sure that no deploy needs another value in it.")}
 	}
 	confidence := check.High
-	if values < 2 {
+	if values < 2 || far == 0 {
 		confidence = check.Medium
 	}
 	return []check.Evidence{f.Gap(first, confidence, "This tracked file holds the values of one environment, so another deploy needs a change of the code.")}
@@ -104,17 +107,25 @@ func deployValue(f *check.File, name, v string) bool {
 	if kind := credential.Named(name); kind != credential.Other {
 		return !harmless(name, v) || dotenv(f) && len(v) > 2 && !credential.Placeholder(v)
 	}
-	if !deployed.MatchString(name) {
+	if !deployed.MatchString(name) || ownBind.MatchString(name+"="+v) {
 		return false
 	}
 	return strings.Contains(v, "://") || hostLike.MatchString(v) || strings.Contains(v, "Server=") || strings.Contains(v, "Data Source=") || strings.HasSuffix(strings.ToLower(name), "bucket")
 }
 
 var (
+	// ownBind is the address at which the app itself listens.
+	ownBind  = regexp.MustCompile(`(?i)^(?:host|bind|address|addr|listen|hostname)=(?:0\.0\.0\.0|127\.0\.0\.1|localhost|::)(?::\d+)?$`)
 	hostLike = regexp.MustCompile(`(?i)^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^[a-z][\w-]*:\d{2,5}$|^localhost$`)
 	// computed is an expression in code, not a literal.
 	computed = regexp.MustCompile(`(?i)^(?:process\.|env|os\.|config|require|import|self\.|this\.|settings\.|true$|false$|null$|none$)`)
 )
+
+// nearby tells a value that only a developer's machine can use: its own
+// address, a placeholder, a stock password.
+func nearby(v string) bool {
+	return credential.Guessable(v) || strings.Contains(v, "localhost") || strings.Contains(v, "127.0.0.1") || strings.Contains(v, "(localdb)")
+}
 
 // browserOnly tells a .env whose values all reach the visitor anyway.
 func browserOnly(f *check.File) bool {

@@ -2,6 +2,7 @@ package config
 
 import (
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/scope"
@@ -24,7 +25,7 @@ var EnvironmentLoader = add(check.Check{
 })
 
 // loads is a call that reads a file whose name holds the environment's.
-var loads = regexp.MustCompile(`(?i)\b(?:require(?:_once|_relative)?|import|include(?:_once)?|readFileSync|readFile|import_module|from_object|from_pyfile|SetConfigName|SetConfigFile|with_name|load_file|safe_load_file)\b[\s(].*\b(?:NODE_ENV|APP_ENV|RAILS_ENV|RACK_ENV|GO_ENV|FLASK_ENV|APP_ENVIRONMENT|\w*_ENVIRONMENT|(?:final|current|app|node|run)_?env|\$?env(?:ironment)?(?:\.as_str\(\)|\.toLowerCase\(\)|\.to_s)?)\b`)
+var loads = regexp.MustCompile(`(?i)\b(?:require(?:_once|_relative)?|import|include(?:_once)?|readFileSync|readFile|import_module|from_object|from_pyfile|SetConfigName|SetConfigFile|with_name|load_file|safe_load_file|join)\b[\s(].*(?:\$\{|#\{|\{|\+|,|&|\.\s*\$|\$)\s*[\w.\[\]"'()]*\b(?:NODE_ENV|APP_ENV|RAILS_ENV|RACK_ENV|GO_ENV|FLASK_ENV|APP_ENVIRONMENT|\w*_ENVIRONMENT|(?:final|current|app|node|run)_?env|\$?env(?:ironment)?(?:\.as_str\(\)|\.toLowerCase\(\)|\.to_s)?)\b`)
 
 var anyLoad = regexp.MustCompile(`(?i)(?:require|import|include|readFile|from_object|from_pyfile|SetConfig|with_name|load_file)`)
 
@@ -41,7 +42,7 @@ var keyed = regexp.MustCompile(`(?i)dotenv|webpack|\.env["'` + "`" + `.]|process
 
 func environmentLoader(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(anyLoad) {
-		if keyed.MatchString(line.Text) || !namesFile.MatchString(line.Text) || !loads.MatchString(withoutTexts(line.Text)) {
+		if strings.HasSuffix(f.Path, ".d.ts") || keyed.MatchString(line.Text) || !namesFile.MatchString(line.Text) || !loads.MatchString(withoutTexts(line.Text)) {
 			continue
 		}
 		found = append(found, line.Gap(check.Medium, "A settings file is loaded by the name of the environment; a new deploy needs a new file in the code.").AsPartial())

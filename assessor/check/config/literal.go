@@ -155,8 +155,11 @@ var (
 	// reference is a value that says where the credential is.
 	reference = regexp.MustCompile(`(?i)^(?:\$|%|@Microsoft\.KeyVault|arn:|op://|vault:|ref\+|secretref|projects/[^/]+/secrets/|enc\[|enc\(|encrypted:|\{cipher\}|!vault|\$ansible_vault|env\.|process\.env|os\.environ|config\.|settings\.|this\.|self\.|var\.|local\.|data\.|module\.|file://|env://|secret://|secretsmanager|ssm:|gcp-sm|akv:|azurekeyvault|doppler:|bao:|sops:)`)
 	pathLike  = regexp.MustCompile(`^(?:[./~]|[A-Za-z]:\\|https?://)|^[\w.-]+/[\w./-]+$|\.(?:pem|key|txt|json|ya?ml|jks|p12|crt|cer|php|html?|vue|tsx?|jsx?|rb|py|go|xml|properties|svg|png|mdx?)$`)
-	constant  = regexp.MustCompile(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
-	typeWords = map[string]bool{"string": true, "str": true, "text": true, "password": true, "encrypted": true, "hashed": true, "secret": true, "required": true, "optional": true, "nullable": true, "filled": true, "confirmed": true, "bearer": true, "basic": true, "none": true, "default": true, "auto": true, "env": true, "utf-8": true, "utf8": true, "hex": true, "base64": true, "ascii": true, "sha256": true, "hs256": true, "varchar": true, "boolean": true, "true": true, "false": true, "null": true, "oauth": true, "jwt": true, "cookie": true, "session": true, "header": true, "query": true, "body": true, "input": true, "hidden": true, "unknown": true, "disabled": true, "enabled": true, "write-only": true, "type": true, "binary": true, "file": true}
+	// headerLike is a header's name, action a controller's: users#show.
+	headerLike = regexp.MustCompile(`^[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+$`)
+	action     = regexp.MustCompile(`^[\w/]+#\w+$`)
+	constant   = regexp.MustCompile(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
+	typeWords  = map[string]bool{"string": true, "str": true, "text": true, "password": true, "encrypted": true, "hashed": true, "secret": true, "required": true, "optional": true, "nullable": true, "filled": true, "confirmed": true, "bearer": true, "basic": true, "none": true, "default": true, "auto": true, "env": true, "utf-8": true, "utf8": true, "hex": true, "base64": true, "ascii": true, "sha256": true, "hs256": true, "varchar": true, "boolean": true, "true": true, "false": true, "null": true, "oauth": true, "jwt": true, "cookie": true, "session": true, "header": true, "query": true, "body": true, "input": true, "hidden": true, "unknown": true, "disabled": true, "enabled": true, "write-only": true, "type": true, "binary": true, "file": true}
 )
 
 // harmless tells values that are no credential: names, types, paths, sentences,
@@ -170,13 +173,14 @@ func harmless(name, v string) bool {
 		typeWords[lower] && !favouriteKey(name, lower),
 		strings.HasPrefix(lower, "-----begin public"), strings.HasPrefix(lower, "-----begin cert"), strings.HasPrefix(lower, "ssh-"):
 		return true
-	case pathLike.MatchString(v) && !credential.MachineMade(v):
+	case pathLike.MatchString(v) && !credential.MachineMade(v), headerLike.MatchString(v), action.MatchString(v), strings.HasPrefix(v, "--") && len(v) > 3, v[0] == '\\', v[0] >= 0x80,
+		isIdentifier(v) && strings.Contains(v, "."):
 		return true
 	case strings.ContainsAny(v, "\\^") && strings.ContainsAny(v, "[(") && strings.ContainsAny(v, "])*+"):
 		return true // a regular expression
 	}
 	// A value that is itself the name of a credential, without digits, is a name.
-	return credential.Named(v) != credential.Other && isIdentifier(v) && !strings.ContainsAny(v, "-") && camel(v)
+	return !credential.Guessable(v) && credential.Named(v) != credential.Other && isIdentifier(v) && !strings.ContainsAny(v, "-") && camel(v)
 }
 
 // favouriteKey keeps "secret" and its like as values of a signing key: they are

@@ -48,6 +48,9 @@ func privateKey(f *check.File) (found []check.Evidence) {
 // developmentKey tells by its path that a key is for a developer's machine.
 func developmentKey(path string) bool {
 	p := strings.ToLower(path)
+	if credential.Development(path) {
+		return true
+	}
 	for _, s := range []string{"localhost", "/dev/", "dev.", "-dev", "_dev", "development", "snakeoil", "self-signed", "selfsigned"} {
 		if strings.Contains(p, s) {
 			return true

@@ -32,7 +32,7 @@ const longestLine = 4000
 func providerToken(f *check.File) (found []check.Evidence) {
 	for _, n := range f.Candidates() {
 		raw := f.Raw(n)
-		if len(raw) > longestLine {
+		if len(raw) > longestLine || !f.Scope.Live() && len(found) > 0 { // one look at a test file is enough
 			continue
 		}
 		for _, t := range credential.Find(raw) {
@@ -54,7 +54,7 @@ func providerToken(f *check.File) (found []check.Evidence) {
 // end of an app may show; medium in comments and for forms that tell less.
 func sureness(f *check.File, line int, t credential.Token, value string) assessment.Confidence {
 	switch {
-	case !f.Scope.Live(), browserKey(f, t):
+	case !f.Scope.Live(), browserKey(f, t), line >= f.TestsFrom():
 		return check.Low
 	case t.Format.Weak, !strings.Contains(f.CodeLine(line), value):
 		return check.Medium
@@ -65,5 +65,5 @@ func sureness(f *check.File, line int, t credential.Token, value string) assessm
 // browserKey tells a Google key where visitors get it anyway: it is restricted
 // by its origin, not by being secret.
 func browserKey(f *check.File, t credential.Token) bool {
-	return t.Format.Name == "a Google API key" && (frontEnd(f) || f.Is("HTML", "XML", "JSON", "Swift", "Kotlin", "Dart", "Java"))
+	return t.Format.Name == "a Google API key" && (frontEnd(f) || strings.Contains(string(f.Data), "authDomain") || f.Is("HTML", "XML", "JSON", "Swift", "Kotlin", "Dart", "Java"))
 }

@@ -30,6 +30,7 @@ func secretCompose(f *check.File) (found []check.Evidence) {
 	if !looksCompose(root) || !fact.ComposeForProduction(f.File) {
 		return nil
 	}
+	seen := map[int]bool{} // an anchor gives one line to several services
 	for _, s := range root.Get("services").Entries() {
 		for _, v := range variables(s.Get("environment")) {
 			l := literal{name: v.name, value: v.value, kind: credential.Named(v.name)}
@@ -37,7 +38,8 @@ func secretCompose(f *check.File) (found []check.Evidence) {
 			if w == known && (credential.Stock(l.value) || l.kind == credential.Password) {
 				w = nothing // a sample that its users change
 			}
-			if e, ok := w.gap(f, v.line, l, "in a compose file"); ok {
+			if e, ok := w.gap(f, v.line, l, "in a compose file"); ok && !seen[v.line] {
+				seen[v.line] = true
 				found = append(found, e)
 			}
 		}

@@ -34,7 +34,7 @@ func secretFile(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	for _, s := range r.Set.Skipped { // binary files are not loaded
-		if keyStore(s.Path) && scope.New(nil).Of(s.Path, nil).Live() && !otherPlace(s.Path) {
+		if keyStore(s.Path) && scope.New(nil, nil).Of(s.Path, nil).Live() && !otherPlace(s.Path) {
 			found = append(found, check.Gap(check.Medium, "A key store is tracked; whoever guesses its password has the keys.").AsPartial().At(s.Path, 0))
 		}
 	}

@@ -25,13 +25,14 @@ var SecretSetting = add(check.Check{
 })
 
 func secretSetting(f *check.File) (found []check.Evidence) {
-	if otherWords(f) || notSettings(f) {
+	if otherWords(f) || notSettings(f) || credential.Development(f.Base()) || len(f.Data) > largestSettings {
 		return nil
 	}
 	for _, doc := range f.Docs() {
-		if doc.Has("services") && f.Is("YAML") && looksCompose(doc) || doc.Has("apiVersion") && doc.Has("kind") {
-			continue // the checks of manifests look at these
+		if looksCompose(doc) || doc.Has("apiVersion") && doc.Has("kind") || doc.Has("openapi") || doc.Has("swagger") || doc.Has("$schema") && doc.Has("properties") {
+			continue // the checks of manifests look at these; descriptions have samples
 		}
+		seen := map[int]bool{}
 		doc.Walk(func(path []string, n *parse.Node) bool {
 			if n.Kind != parse.Scalar || n.Value == "" || len(path) == 0 {
 				return true
@@ -42,10 +43,14 @@ func secretSetting(f *check.File) (found []check.Evidence) {
 			l := settingLiteral(path, n)
 			l.paired = l.kind == credential.Password && !localBeside(f, n.Line)
 			w := l.inSettings()
+			if dotenv(f) && credential.Placeholder(l.value) || hasToken(f.CodeLine(n.Line)) || seen[n.Line] {
+				w = nothing
+			}
 			if w == live && l.kind == credential.Password && localBeside(f, n.Line) && !credential.MachineMade(l.value) {
 				w = nothing
 			}
 			if e, ok := w.gap(f, n.Line, l, "in a settings file"); ok {
+				seen[n.Line] = true
 				found = append(found, e)
 			}
 			return true
@@ -53,6 +58,10 @@ func secretSetting(f *check.File) (found []check.Evidence) {
 	}
 	return found
 }
+
+// largestSettings is the largest file, in bytes, that a person keeps settings
+// in; larger ones are data.
+const largestSettings = 64 << 10
 
 // settingLiteral names a value by its last key; a key that says too little
 // alone ("key", "secret", "value") takes its parent's name with it.
@@ -77,7 +86,7 @@ func developmentPath(path []string) bool {
 		case "development", "dev", "test", "testing", "local":
 			return true
 		}
-		if strings.HasPrefix(p, "%dev.") || strings.HasPrefix(p, "%test.") {
+		if profile, _, ok := strings.Cut(p, "."); ok && profile[0] == '%' && (strings.Contains(profile, "dev") || strings.Contains(profile, "test")) {
 			return true
 		}
 	}
@@ -89,7 +98,7 @@ func developmentPath(path []string) bool {
 func localBeside(f *check.File, line int) bool {
 	around := f.Around(line, 6, 6)
 	for _, m := range hostIn.FindAllStringSubmatch(around, -1) {
-		if h := strings.ToLower(m[1] + m[2]); h != "" && !localHost(h) && !exampleHost(h) && !strings.HasPrefix(h, "$") {
+		if h := strings.ToLower(m[1] + m[2]); strings.Contains(h, ".") && !localHost(h) && !exampleHost(h) && !strings.ContainsAny(h, "${}") && !strings.HasSuffix(h, ".") {
 			return false
 		}
 	}
@@ -97,8 +106,8 @@ func localBeside(f *check.File, line int) bool {
 }
 
 func looksCompose(doc *parse.Node) bool {
-	for _, s := range doc.Get("services").Entries() {
-		if s.Has("image") || s.Has("build") {
+	for _, s := range append(doc.Get("services").Entries(), doc.Entries()...) { // a fragment has no "services"
+		if (s.Has("image") || s.Has("build")) && (s.Has("environment") || s.Has("ports") || s.Has("volumes") || s.Has("container_name") || s.Has("depends_on") || s.Has("restart")) {
 			return true
 		}
 	}

@@ -42,7 +42,8 @@ func secretValue(f *check.File) (found []check.Evidence) {
 	seen := map[int]bool{}
 	judge := func(line check.Line, l literal) {
 		l.kind = credential.Named(l.name)
-		if l.kind == credential.Other || seen[line.Number] || inDevelopment(f, line.Number) {
+		if l.kind == credential.Other || seen[line.Number] || inDevelopment(f, line.Number) || hasToken(line.Text) ||
+			setAgain(f, line.Number, l.name) || enumerated(f, line.Number, l.value) {
 			return
 		}
 		l.paired = l.kind == credential.Password && hostBeside(f, line.Number)
@@ -67,6 +68,9 @@ func secretValue(f *check.File) (found []check.Evidence) {
 			if credential.Named(m[3]) != credential.Other {
 				name = m[3]
 			}
+			if f.Is("Ruby") && m[4] == "=>" && strings.ContainsAny(m[0], `"'`) && !credential.MachineMade(m[5]+m[6]+m[7]) {
+				continue // data with texts as keys
+			}
 			judge(line, literal{name: name, value: m[5] + m[6] + m[7], entry: m[4] == ":" || m[4] == "=>"})
 		}
 	}
@@ -74,6 +78,38 @@ func secretValue(f *check.File) (found []check.Evidence) {
 		judge(line, literal{name: line.Match[1], value: line.Match[2]})
 	}
 	return found
+}
+
+// hasToken tells a line whose value the check of tokens reports.
+func hasToken(text string) bool {
+	for _, t := range credential.Find(text) {
+		if t.Credible(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// setAgain tells a variable that gets another value some lines further down:
+// the literal is not its only source.
+func setAgain(f *check.File, line int, name string) bool {
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	for n := line + 1; n <= line+8; n++ {
+		text := strings.TrimSpace(f.CodeLine(n))
+		if rest, ok := strings.CutPrefix(text, name); ok {
+			rest = strings.TrimSpace(rest)
+			if strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") && !strings.ContainsAny(rest[:min(len(rest), 4)], "\"'`") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enumerated tells a value that the lines around give to other names too: a
+// table of kinds.
+func enumerated(f *check.File, line int, value string) bool {
+	return len(value) < 20 && strings.Count(f.Around(line, 4, 4), value) >= 3
 }
 
 // person are fields of the app's own users.

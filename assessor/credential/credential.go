@@ -5,7 +5,10 @@
 // masking of every excerpt build on it, so that what one finds the other hides.
 package credential
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // Token is a stretch of a text that has a provider's form.
 type Token struct {
@@ -16,30 +19,30 @@ type Token struct {
 
 // Find returns the tokens in a text, from left to right; they do not overlap.
 // Documented samples and values that repeat a few characters are found too:
-// Sample tells them.
+// Sample tells them. The text should be a line, not a file.
 func Find(text string) (found []Token) {
-	for at := 0; at < len(text); {
-		t, ok := first(text, at)
-		if !ok {
-			break
+	var all []Token
+	for _, m := range matching(text) {
+		for at := 0; at < len(text); {
+			start, end := m.find(text, at)
+			if start < 0 {
+				break
+			}
+			all = append(all, Token{m.format, start, end})
+			at = end
 		}
-		found = append(found, t)
-		at = t.End
+	}
+	sort.SliceStable(all, func(i, j int) bool { // of those that start together, the longest
+		return all[i].Start < all[j].Start || all[i].Start == all[j].Start && all[i].End > all[j].End
+	})
+	end := 0
+	for _, t := range all {
+		if t.Start >= end {
+			found = append(found, t)
+			end = t.End
+		}
 	}
 	return found
-}
-
-// first is the leftmost token at or after a place; of those that start
-// together, the longest.
-func first(text string, from int) (best Token, ok bool) {
-	for _, s := range matchers {
-		start, end := s.find(text, from)
-		if start < 0 || ok && (start > best.Start || start == best.Start && end <= best.End) {
-			continue
-		}
-		best, ok = Token{s.format, start, end}, true
-	}
-	return best, ok
 }
 
 // Sample tells a token that a provider prints in its documentation, or that

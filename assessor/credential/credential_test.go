@@ -8,6 +8,9 @@ import (
 // TestShapesAreWellFormed holds the table: every run has a class, every form a
 // name and a source, and a form without a telling literal a word near it.
 func TestShapesAreWellFormed(t *testing.T) {
+	if len(keywords) > 8*64 {
+		t.Errorf("%d keywords, and matching has room for 512", len(keywords))
+	}
 	if Formats() < 150 {
 		t.Errorf("%d formats, want 150 or more", Formats())
 	}

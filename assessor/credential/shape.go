@@ -137,9 +137,6 @@ func newMatcher(f *Format) matcher {
 
 // find returns where the shape stands in the text at or after a place, or -1.
 func (m *matcher) find(text string, from int) (start, end int) {
-	if m.format.Near != "" && !containsFold(text, m.format.Near) {
-		return -1, -1
-	}
 	if m.pivot < 0 {
 		return m.scan(text, from)
 	}
@@ -202,15 +199,4 @@ func (m *matcher) match(text string, at int) int {
 
 func wordByte(b byte) bool {
 	return b == '_' || b >= '0' && b <= '9' || b|32 >= 'a' && b|32 <= 'z'
-}
-
-// containsFold is strings.Contains for a lower-case ASCII word, whatever the
-// case of the text.
-func containsFold(text, word string) bool {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if (text[i]|32) == (word[0]|32) && strings.EqualFold(text[i:i+len(word)], word) {
-			return true
-		}
-	}
-	return false
 }

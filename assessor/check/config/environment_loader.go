@@ -19,7 +19,7 @@ import (
 var EnvironmentLoader = add(check.Check{
 	ID:        "environment-loader",
 	Criterion: "config/no-environment-files",
-	Wants: check.Keywords("require(", "import(", "readFile", "import_module", "from_object", "from_pyfile", "SetConfigName", "SetConfigFile", "config_path", "File::with_name", "include", "YAML.load", "load_file").
+	Wants: check.Keywords("require", "import(", "readFile", "import_module", "from_object", "from_pyfile", "SetConfigName", "SetConfigFile", "config_path", "File::with_name", "include", "YAML.load", "load_file").
 		In("JavaScript", "TypeScript", "Python", "Ruby", "Go", "PHP", "Rust").Scopes(scope.Production),
 	File: environmentLoader,
 })
@@ -38,7 +38,7 @@ func withoutTexts(text string) string {
 var plainText = regexp.MustCompile(`"[^"$#{]*"|'[^'$#{]*'`)
 
 // keyed keeps look-ups of single variables and the framework's own modes out.
-var keyed = regexp.MustCompile(`(?i)dotenv|webpack|\.env["'` + "`" + `.]|process\.env\.[A-Z_]*(?:PATH|FILE|DIR)|config\.env\b|import\.meta|config/environments|from\s+['"]`)
+var keyed = regexp.MustCompile(`(?i)dotenv|webpack|["'` + "`" + `/]\.env\b|process\.env\.[A-Z_]*(?:PATH|FILE|DIR)|config\.env\b|import\.meta|config/environments|from\s+['"]`)
 
 func environmentLoader(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(anyLoad) {

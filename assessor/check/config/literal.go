@@ -256,7 +256,7 @@ func frontEnd(f *check.File) bool {
 // translations, schemas, seeds, descriptions of interfaces.
 func otherWords(f *check.File) bool {
 	p := "/" + strings.ToLower(f.Path)
-	for _, s := range []string{"/locale", "/i18n", "/translation", "/lang/", "/langs/", "/language", "/messages", "package.json", "package-lock", "migrat", "schema.json", "swagger", "openapi", "composer.json", "tsconfig", "/seed", "/fixture", "/factories/", "/dto/", "/.github/", ".po"} {
+	for _, s := range []string{"/locale", "/i18n", "/translation", "/lang/", "/langs/", "/language", "/messages", "package.json", "package-lock", "migrat", "schema.json", "swagger", "openapi", "composer.json", "tsconfig", "/seed", "/fixture", "/factories/", "/dto/", "/.github/", ".po", "/icons/", "/fonts/", "/css/"} {
 		if strings.Contains(p, s) {
 			return true
 		}

@@ -41,10 +41,13 @@ func secretSetting(f *check.File) (found []check.Evidence) {
 				return false
 			}
 			l := settingLiteral(path, n)
+			if l.kind == credential.Other {
+				return true
+			}
 			l.paired = l.kind == credential.Password && !localBeside(f, n.Line)
 			w := l.inSettings()
-			if dotenv(f) && credential.Placeholder(l.value) || hasToken(f.CodeLine(n.Line)) || seen[n.Line] {
-				w = nothing
+			if w == nothing || seen[n.Line] || dotenv(f) && credential.Placeholder(l.value) || hasToken(f.CodeLine(n.Line)) {
+				return true
 			}
 			if w == live && l.kind == credential.Password && localBeside(f, n.Line) && !credential.MachineMade(l.value) {
 				w = nothing

@@ -15,7 +15,7 @@ import (
 var SecretStore = add(check.Check{
 	ID:        "secret-store",
 	Criterion: "config/from-environment",
-	Wants:     check.Keywords("KeyVault", "SecretClient(", "secretsmanager", "SecretsManagerClient", "SecretManagerServiceClient", "GetSecretValue", "GetParameter", "hvac.Client", "vaultapi", "spring-cloud-vault", "spring.cloud.vault", "spring.config.import", "/run/secrets", "AddUserSecrets", "AddKeyPerFile", "secret_manager", "infisical", "doppler"),
+	Wants:     check.Keywords("KeyVault", "SecretClient(", "secretsmanager", "secretmanager", "SecretsManagerClient", "SecretManagerServiceClient", "GetSecretValue", "GetParameter", "hvac.Client", "vaultapi", "spring-cloud-vault", "spring.cloud.vault", "spring.config.import", "/run/secrets", "AddUserSecrets", "AddKeyPerFile", "secret_manager", "infisical", "doppler"),
 	File:      secretStore,
 })
 

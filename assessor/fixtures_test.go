@@ -3,11 +3,14 @@ package assessor
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -116,15 +119,63 @@ func readFixture(t *testing.T, path string) (*snapshot.Snapshot, []*want) {
 		w.line = 0
 	}
 	var files []snapshot.File
+	var skipped []snapshot.Skipped
+	past := ""
 	for _, f := range archive.Files {
 		name := strings.TrimSuffix(f.Name, ".fixture")
+		switch name {
+		case "@history":
+			past = string(f.Data)
+			continue
+		case "@skipped":
+			for _, line := range strings.Split(strings.TrimSpace(string(f.Data)), "\n") {
+				path, why, _ := strings.Cut(line, ": ")
+				skipped = append(skipped, snapshot.Skipped{Path: path, Why: why})
+			}
+			continue
+		}
 		text, more := unmarked(name, string(f.Data))
 		wants = append(wants, more...)
 		files = append(files, snapshot.File{Path: name, Data: []byte(text), Executable: bytes.HasPrefix(f.Data, []byte("#!"))})
 	}
-	s := snapshot.New("fixture", files, nil)
+	s := snapshot.New("fixture", files, skipped)
 	s.VersionControlled = true
+	addHistory(t, s, past)
 	return s, wants
+}
+
+// addHistory reads the file @history of a fixture, newest first: "commit DATE
+// SUBJECT", "commits N DATE" for N of them on the days before, and "tag NAME"
+// or "branch NAME" for the commit above it; before any commit, it points at
+// one that was not loaded. The file @skipped lists what was not read, as "PATH:
+// WHY".
+func addHistory(t *testing.T, s *snapshot.Snapshot, text string) {
+	t.Helper()
+	at := "0000000"
+	add := func(day, subject string) {
+		when, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at = fmt.Sprintf("%07d", len(s.Commits)+1)
+		s.Commits = append(s.Commits, snapshot.Commit{ID: at, When: when, Subject: subject, Parents: 1})
+	}
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		words := strings.Fields(line)
+		switch {
+		case len(words) < 2:
+		case words[0] == "commit":
+			add(words[1], strings.Join(words[2:], " "))
+		case words[0] == "commits":
+			n, _ := strconv.Atoi(words[1])
+			last, _ := time.Parse(time.DateOnly, words[2])
+			for i := range n {
+				add(last.AddDate(0, 0, -i).Format(time.DateOnly), "change")
+			}
+		case words[0] == "tag", words[0] == "branch":
+			s.Refs = append(s.Refs, snapshot.Ref{Name: words[1], Tag: words[0] == "tag", Commit: at})
+		}
+	}
 }
 
 func unmarked(path, text string) (string, []*want) {

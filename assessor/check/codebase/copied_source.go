@@ -24,8 +24,11 @@ var CopiedSource = add(check.Check{
 })
 
 // minCopy is the size in lines from which two equal files are a copy rather
-// than boilerplate.
-const minCopy = 30
+// than boilerplate; maxCopies bounds the evidence.
+const (
+	minCopy   = 30
+	maxCopies = 8
+)
 
 func copiedSource(r *check.Repo) []check.Evidence {
 	if len(r.Deployable()) < 2 {
@@ -38,7 +41,7 @@ func copiedSource(r *check.Repo) []check.Evidence {
 	first := map[uint64]twin{}
 	var found []check.Evidence
 	for _, f := range r.Files {
-		if f.Scope != "production" || !unit.Programming(f) || strings.Contains(f.Path, "migration") || strings.Contains(f.Base(), ".config.") {
+		if f.Scope != "production" || !unit.Programming(f) || boilerplate(f) {
 			continue
 		}
 		u := r.UnitOf(f.Path)
@@ -50,17 +53,19 @@ func copiedSource(r *check.Repo) []check.Evidence {
 			continue
 		}
 		if t, ok := first[sum]; ok && t.unit != u {
-			found = append(found, check.Gap(check.Medium, fmt.Sprintf("The same %d lines stand in %s: code that two apps share is copied.", lines, t.file.Path)).At(f.Path, 1))
+			found = append(found, check.Gap(check.Medium, fmt.Sprintf("The same %d lines stand in %s: code that two apps share is copied.", lines, t.file.Path)).At(f.Path, 1).AsPartial())
 			continue
 		}
 		first[sum] = twin{f, u}
 	}
-	if len(found) >= 3 {
-		for i := range found {
-			found[i].Confidence = check.High
-		}
-	}
-	return found
+	return found[:min(len(found), maxCopies)]
+}
+
+// boilerplate tells a file that tools write or that configures them.
+func boilerplate(f *file.File) bool {
+	base := strings.ToLower(f.Base())
+	return strings.Contains(f.Path, "migration") || strings.Contains(base, ".config.") || strings.HasSuffix(base, ".d.ts") || strings.HasPrefix(base, "reportwebvitals") ||
+		strings.HasPrefix(base, "serviceworker") || strings.HasSuffix(base, ".gradle") || strings.Contains(f.Path, "components/ui/")
 }
 
 // fingerprint hashes the code without spaces and empty lines.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"workbook/assessor/check"
+	"workbook/assessor/unit"
 )
 
 // DeployableParts finds what the repository deploys, and whether several parts
@@ -11,7 +12,8 @@ import (
 //
 // Why: one app, one history. Several apps in one repository are fine once each
 // is named and built on its own.
-// Silent: a library, a tool, a back end with its own front end.
+// Silent: parts that nothing declares; a back end with its own front end is one
+// app.
 // Source: https://12factor.net/codebase
 var DeployableParts = add(check.Check{
 	ID:        "deployable-parts",
@@ -19,34 +21,40 @@ var DeployableParts = add(check.Check{
 	Repo:      deployableParts,
 })
 
-func deployableParts(r *check.Repo) []check.Evidence {
+// maxParts bounds the evidence where a repository holds very many parts.
+const maxParts = 12
+
+func deployableParts(r *check.Repo) (found []check.Evidence) {
 	parts := r.Deployable()
 	switch {
 	case len(parts) == 0 && len(r.Units) > 0:
-		u := r.Units[0]
-		if len(u.Manifests) == 0 {
-			return nil
+		if e, ok := declares(r.Units[0], "One code base, described by one manifest."); ok {
+			return []check.Evidence{e}
 		}
-		return []check.Evidence{check.Strength(check.Medium, "One code base, described by one manifest.").At(u.Manifests[0].Path, 0)}
+		return nil
 	case len(parts) == 1:
-		e := check.Strength(check.High, "The repository holds one app.")
-		if len(parts[0].Manifests) > 0 {
-			e = e.At(parts[0].Manifests[0].Path, 0)
-		}
-		return []check.Evidence{e.InUnit(parts[0].Path)}
-	case len(parts) > 1:
-		var found []check.Evidence
-		for _, u := range parts {
-			e := check.Strength(check.Medium, fmt.Sprintf("A part of its own, one of %d, with its own manifest.", len(parts)))
-			switch {
-			case len(u.Manifests) > 0:
-				e = e.At(u.Manifests[0].Path, 0)
-			case len(u.Dockerfiles) > 0:
-				e = e.At(u.Dockerfiles[0], 0)
-			}
-			found = append(found, e.InUnit(u.Path))
-		}
-		return found
+		e, _ := declares(parts[0], "The repository holds one app.")
+		return []check.Evidence{e}
 	}
-	return nil
+	for _, u := range parts {
+		if e, ok := declares(u, fmt.Sprintf("A part of its own, one of %d, described in its own folder.", len(parts))); ok {
+			found = append(found, e)
+		}
+		if len(found) == maxParts {
+			break
+		}
+	}
+	return found
+}
+
+// declares is the strength at what declares a unit: its manifest or image.
+func declares(u *unit.Unit, message string) (check.Evidence, bool) {
+	e := check.Strength(check.High, message).InUnit(u.Path)
+	switch {
+	case len(u.Manifests) > 0:
+		return e.At(u.Manifests[0].Path, 0), true
+	case len(u.Dockerfiles) > 0:
+		return e.At(u.Dockerfiles[0], 0), true
+	}
+	return e, false
 }

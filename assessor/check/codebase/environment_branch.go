@@ -2,6 +2,7 @@ package codebase
 
 import (
 	"regexp"
+	"slices"
 
 	"workbook/assessor/check"
 	"workbook/assessor/parse"
@@ -18,33 +19,36 @@ import (
 var EnvironmentBranch = add(check.Check{
 	ID:        "environment-branch",
 	Criterion: "codebase/many-deploys",
-	Wants:     check.Paths(".github/workflows/*.yml", ".github/workflows/*.yaml", ".gitlab-ci.yml", ".circleci/config.yml"),
+	Wants:     check.Paths(".github/workflows/*.yml", ".github/workflows/*.yaml", ".gitlab-ci.yml", ".circleci/config.yml", "azure-pipelines*.yml", "bitbucket-pipelines.yml", ".travis.yml"),
 	File:      environmentBranch,
 })
 
-var environmentName = regexp.MustCompile(`^(?:env/)?(production|prod|staging|stage|uat|qa|preprod|pre-production)$`)
+var environmentName = regexp.MustCompile(`^(?:/?\^?)(?:env/)?(production|prod|staging|stage|uat|qa|preprod|pre-production|live)\$?/?$`)
 
 func environmentBranch(f *check.File) (found []check.Evidence) {
+	var names []string
+	var nodes []*parse.Node
+	see := func(n *parse.Node) {
+		if m := environmentName.FindStringSubmatch(n.Str()); m != nil && !slices.Contains(names, m[1]) {
+			names, nodes = append(names, m[1]), append(nodes, n)
+		}
+	}
 	for _, doc := range f.Docs() {
-		seen := map[string]*parse.Node{}
-		for _, n := range doc.All("branches", "only", "refs") {
+		for _, n := range doc.All("branches", "only", "refs", "include") {
 			for _, b := range n.Items() {
-				if environmentName.MatchString(b.Str()) {
-					seen[b.Str()] = b
-				}
+				see(b)
 			}
+			see(n)
 		}
-		for _, n := range doc.All("only") {
-			if environmentName.MatchString(n.Str()) {
-				seen[n.Str()] = n
-			}
+		for _, n := range doc.Get("pipelines", "branches").Entries() {
+			see(&parse.Node{Value: n.Key, Line: n.Line})
 		}
-		if len(seen) < 2 {
-			continue
-		}
-		for name, n := range seen {
-			found = append(found, f.Gap(n.Line, check.Medium, "The branch "+name+" is deployed on its own; a branch per environment lets the code of two deploys differ."))
-		}
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	for i, n := range nodes {
+		found = append(found, f.Gap(n.Line, check.Medium, "The branch "+names[i]+" is deployed on its own; a branch for each environment lets the code of two deploys differ."))
 	}
 	return found
 }

@@ -9,6 +9,7 @@ var (
 	goRequire = regexp.MustCompile(`^\s*(?:require\s+)?([\w.~-]+(?:/[\w.~-]+)+)\s+(v[\w.+-]+)`)
 	goVersion = regexp.MustCompile(`^go\s+([\d.]+)`)
 	goModule  = regexp.MustCompile(`^module\s+(\S+)`)
+	goReplace = regexp.MustCompile(`=>\s*(\.\.?/\S*)`)
 	goChain   = regexp.MustCompile(`^toolchain\s+go([\d.]+)`)
 )
 
@@ -33,6 +34,9 @@ func goMod(data []byte) *Manifest {
 		}
 		if v := goChain.FindStringSubmatch(trimmed); v != nil {
 			m.Extra["toolchain"] = v[1]
+		}
+		if to := goReplace.FindStringSubmatch(trimmed); to != nil && (block == "replace" || strings.HasPrefix(trimmed, "replace ")) {
+			m.Extra["siblings"] += to[1] + "\n"
 		}
 		if block != "" && block != "require" || block == "" && !strings.HasPrefix(trimmed, "require ") {
 			continue

@@ -74,6 +74,11 @@ func backend(t *testing.T, root string) string {
 			panic(http.ErrAbortHandler)
 		case strings.Contains(r.URL.Path, "/half/"):
 			half(w, r, backend)
+		case strings.Contains(r.URL.Path, "/slow/") && r.Method == http.MethodPost:
+			<-r.Context().Done() // until the visitor gives up
+		case strings.Contains(r.URL.Path, "/slow/"):
+			r.URL.Path = strings.Replace(r.URL.Path, "/slow/", "/shop/", 1)
+			backend.ServeHTTP(w, r)
 		case strings.Contains(r.URL.Path, "/page/"):
 			fmt.Fprint(w, "<!doctype html><p>not git")
 		default:
@@ -241,8 +246,13 @@ func (v *visit) clean() {
 	}
 }
 
-// site serves the built site with a mapped git host.
+// siteServer is the address of the built site with a mapped git host.
 func siteServer(t *testing.T, git string) string {
+	t.Helper()
+	return startSite(t, git).URL
+}
+
+func startSite(t *testing.T, git string) *httptest.Server {
 	t.Helper()
 	dir, err := built()
 	if err != nil {
@@ -255,7 +265,7 @@ func siteServer(t *testing.T, git string) string {
 	}
 	server := httptest.NewServer(handler(dir, &proxy{hosts: hosts.List, upstreams: mapped}))
 	t.Cleanup(server.Close)
-	return server.URL
+	return server
 }
 
 // prepared builds the site and enters the repository's root.
@@ -389,6 +399,32 @@ func TestBadAddresses(t *testing.T) {
 		v.until(fmt.Sprintf(`(document.querySelector("[role=alert]")||{innerText:""}).innerText.includes(%q)`, want))
 		v.press("Dismiss")
 		v.state("ready")
+	}
+	v.clean()
+}
+
+// TestCancelAndOffline: Cancel ends a clone that hangs, what was saved stays,
+// and the page works without a network after the first visit.
+func TestCancelAndOffline(t *testing.T) {
+	prepared(t)
+	site := startSite(t, upstream(t))
+	v := open(t, site.URL)
+	v.do(chromedp.Navigate(v.base + "/?repo=shop/gumboot"))
+	v.until(`document.querySelectorAll("ol.rules > li").length === 13`)
+	before := v.text(`document.querySelector("ol.rules").innerText`)
+	v.do(chromedp.Navigate(v.base + "/?repo=slow/gumboot"))
+	v.state("assessing")
+	v.press("Cancel")
+	v.state("assessed")
+	v.until(`navigator.serviceWorker.controller !== null`)
+	v.until(`caches.keys().then((names) => caches.open(names[0])).then((cache) => cache.keys()).then((keys) => keys.length > 5)`)
+	v.expected = "Failed to load resource"
+	site.CloseClientConnections()
+	site.Close()
+	v.do(chromedp.Navigate(v.base + "/overview"))
+	v.until(`document.querySelectorAll("ol.rules > li").length === 13`)
+	if after := v.text(`document.querySelector("ol.rules").innerText`); after != before {
+		t.Errorf("offline the rules read %.200q, before %.200q", after, before)
 	}
 	v.clean()
 }

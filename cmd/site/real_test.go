@@ -16,7 +16,7 @@ import (
 
 // TestRealRepositories clones every bare repository of the folder that
 // WORKBOOK_REPOSITORIES names, in the browser and by the command line, and
-// expects the same JSON of both. The folder holds OWNER/NAME.git.
+// expects the same JSON, Markdown and PDF of both. The folder holds OWNER/NAME.git.
 func TestRealRepositories(t *testing.T) {
 	root := os.Getenv("WORKBOOK_REPOSITORIES")
 	if root == "" {
@@ -43,19 +43,21 @@ func TestRealRepositories(t *testing.T) {
 			took := time.Since(start)
 			v.do(chromedp.Navigate(v.base + "/report"))
 			v.state("assessed")
-			v.press("JSON")
-			inBrowser := v.download("json")
-			var problems bytes.Buffer
-			cmd := exec.Command(tool, "assess", "--format", "json", git+"/"+name)
-			cmd.Stderr = &problems
-			onLine, err := cmd.Output()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, problems.String())
+			for format, label := range map[string]string{"json": "JSON", "markdown": "Markdown", "pdf": "PDF"} {
+				v.press(label)
+				inBrowser := v.download(map[string]string{"json": "json", "markdown": "md", "pdf": "pdf"}[format])
+				var problems bytes.Buffer
+				cmd := exec.Command(tool, "assess", "--format", format, git+"/"+name)
+				cmd.Stderr = &problems
+				onLine, err := cmd.Output()
+				if err != nil {
+					t.Fatalf("%v\n%s", err, problems.String())
+				}
+				if !bytes.Equal(inBrowser, onLine) {
+					t.Errorf("the browser's %s (%d bytes) is not the command line's (%d bytes)", label, len(inBrowser), len(onLine))
+				}
 			}
-			if !bytes.Equal(inBrowser, onLine) {
-				t.Errorf("the browser's JSON (%d bytes) is not the command line's (%d bytes)", len(inBrowser), len(onLine))
-			}
-			t.Logf("%s: assessed after %.1f s, %d bytes of JSON", name, took.Seconds(), len(onLine))
+			t.Logf("%s: assessed after %.1f s", name, took.Seconds())
 			v.clean()
 		})
 	}

@@ -116,7 +116,12 @@ type (
 	// StopWorker ends the worker.
 	StopWorker struct{}
 	// Save writes the workbook to the browser's store.
-	Save struct{ Workbook workbook.Workbook }
+	Save struct {
+		Workbook workbook.Workbook
+		// Then is the state to show when it is saved, "" for none: whoever
+		// waits for it may leave the page.
+		Then State
+	}
 	// Go shows another page.
 	Go struct{ Path string }
 	// FetchArticle asks for the written page of an address.

@@ -141,7 +141,7 @@ func (r *runner) run(p *program, e Effect) {
 			p.ctx.Navigate(e.Path)
 		}
 	case Save:
-		r.save(p, e.Workbook)
+		r.save(p, e)
 	case FetchArticle:
 		r.fetch(p, e.Path)
 	case StopWorker:
@@ -154,11 +154,14 @@ func (r *runner) run(p *program, e Effect) {
 	}
 }
 
-func (r *runner) save(p *program, w workbook.Workbook) {
-	data, _ := json.Marshal(w)
+func (r *runner) save(p *program, e Save) {
+	data, _ := json.Marshal(e.Workbook)
 	await(js.Global().Get("workbookStore").Call("put", "last", string(data)), func(_ js.Value, ok bool) {
 		if !ok {
 			p.later(NoticeGiven{"This browser did not save the workbook; take a report before you close the page."})
+		}
+		if e.Then != "" {
+			show(e.Then)
 		}
 	})
 }

@@ -106,7 +106,7 @@ var labels = map[string]string{"markdown": "Markdown", "pdf": "PDF", "json": "JS
 func (m Model) answer(criterion string, a score.Answer) (Model, []Effect) {
 	w := m.Workbook.WithAnswer(criterion, a)
 	m.Workbook = &w
-	return m, []Effect{Save{w}}
+	return m, []Effect{Save{Workbook: w}}
 }
 
 // settle is the state between two jobs.
@@ -169,5 +169,5 @@ func arrived(m Model, msg AssessmentArrived) (Model, []Effect) {
 		w.Answers = old.Answers // the same repository again: what people said stays
 	}
 	m.Workbook, m.State, m.Open = &w, Assessed, nil
-	return m, []Effect{Save{w}, ShowState{m.State}, Go{"/overview"}}
+	return m, []Effect{Save{Workbook: w, Then: m.State}, Go{"/overview"}}
 }

@@ -65,9 +65,26 @@ func ways(m Model, send func(Msg)) goapp.UI {
 			goapp.P().Text("Public repositories. The host sees that you asked for it."),
 		),
 		way("d", "Sample", []goapp.UI{
-			goapp.Div().Class("btns").Body(goapp.Button().Class("btn alt").Type("button").Disabled(!ready).Text("Gumboot").OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{"gumboot"}) })),
-		}, "A small shop’s parcel pick-up service, in trouble. Ready at once, also without a network."),
+			goapp.Div().Body(samples(ready, send)...),
+		}, "Ready at once, also without a network."),
 	)
+}
+
+// practice are the practice repositories: name, button and one line.
+var practice = [...][3]string{
+	{"gumboot", "Gumboot", "Python, Flask: a small shop’s parcel pick-up service, in trouble."},
+	{"magpie", "Magpie", "Node, Java, Compose: the same shop, half way through moving."},
+	{"kestrel", "Kestrel", "Go, Terraform, Kubernetes: the same shop, tidy."},
+	{"wren", "Wren", "Python library: most rules do not apply."},
+}
+
+func samples(ready bool, send func(Msg)) (cards []goapp.UI) {
+	for _, s := range practice {
+		cards = append(cards, goapp.P().Class("btns").Body(
+			goapp.Button().Class("btn alt").Type("button").Disabled(!ready).Text(s[1]).OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{s[0]}) }, goapp.EventScope(s[0])),
+			goapp.Span().Text(s[2])))
+	}
+	return cards
 }
 
 func way(letter, name string, control []goapp.UI, text string) goapp.UI {

@@ -24,6 +24,9 @@ var MovingImage = add(check.Check{
 })
 
 func movingImage(f *check.File) (found []check.Evidence) {
+	if strings.HasPrefix(f.Base(), "values") && f.Repo.Get(strings.TrimPrefix(f.Dir()+"/Chart.yaml", "/")) != nil {
+		return movingValue(f)
+	}
 	for _, doc := range f.Docs() {
 		if !doc.Has("apiVersion") || !doc.Has("kind") || replacesTags(f) {
 			continue
@@ -55,6 +58,22 @@ func moving(f *check.File, image *parse.Node) (check.Evidence, bool) {
 		return f.Gap(image.Line, check.High, "The image "+base+" is deployed without a version: what runs depends on the day it was pulled."), true
 	}
 	return check.Evidence{}, false
+}
+
+// movingValue finds the own image's tag in the values of a chart.
+func movingValue(f *check.File) (found []check.Evidence) {
+	for _, doc := range f.Docs() {
+		for _, image := range doc.All("image") {
+			name, tag := image.Get("repository").Str(), image.Get("tag")
+			if _, _, _, service := fact.Engine(name); service || !strings.Contains(name, "/") {
+				continue
+			}
+			if v := tag.Str(); v == "latest" || movingTag.MatchString(v) {
+				found = append(found, f.Gap(tag.LineOf(), check.High, "The image "+name+" is deployed without a version: what runs depends on the day it was pulled."))
+			}
+		}
+	}
+	return found
 }
 
 var movingTag = regexp.MustCompile(`^(main|master|develop|dev|stable|edge|nightly|prod|production|staging)$`)

@@ -25,7 +25,7 @@ var (
 	writesPid    = regexp.MustCompile(`^\s*(?:pidfile|pid_file|pid)\s*(?:[=:(]\s*|\s+)["']?(?:[\w./#{}-]*\.pid|File\.join\([^)]*\.pid["'])`)
 	pidOfServer  = regexp.MustCompile(`^\s*pid(?:file)?\s+(?:ENV\.fetch\(\s*["']PIDFILE["']\s*(?:\)\s*(?:\{|do)|,)|"|')`)
 	pidLiteral   = regexp.MustCompile(`["'][\w./#{}-]*/[\w.-]+\.pid["']`)
-	writesByHand = regexp.MustCompile(`(?i)(?:write|open)\w*\([^)]*\.pid["']|echo\s+\$\$\s*>\s*\S+\.pid`)
+	writesByHand = regexp.MustCompile(`(?i)(?:write|open)\w*\([^)]*\.pid["']|echo\s+"?\$[$!]"?\s*>\s*\S+\.pid`)
 	fromVariable = regexp.MustCompile(`ENV\[|environ|getenv|\$\{?[A-Z]`)
 )
 

@@ -19,7 +19,7 @@ import (
 var ManualStep = add(check.Check{
 	ID:        "manual-step",
 	Criterion: "infrastructure-as-code/no-manual-steps",
-	Wants:     check.Keywords("ssh ", "scp ", "apt-get install", "apt install", "systemctl", "crontab -e", "phpmyadmin", "FTP", "/etc/", "console").At("README*", "docs/**", "doc/**", "DEPLOY*", "INSTALL*", "deployment.md").Scopes(scope.Docs, scope.Production, scope.Deploy),
+	Wants:     check.Keywords("ssh ", "scp ", "apt-get install", "apt install", "systemctl", "crontab -e", "phpmyadmin", "FTP", "/etc/", "console").At("README*", "docs/**", "doc/**", "DEPLOY*", "INSTALL*", "SETUP*", "deployment.md").Scopes(scope.Docs, scope.Production, scope.Deploy),
 	File:      manualStep,
 })
 

@@ -17,12 +17,12 @@ import (
 var JvmFileAppender = add(check.Check{
 	ID:        "jvm-file-appender",
 	Criterion: "logs/no-log-files",
-	Wants:     check.Keywords("RollingFile", "FileAppender", "logging.file", "log4j.appender", "<File", "log.file.enable", "java.util.logging.FileHandler", "logging:", "currentLogFilename").In("XML", "INI", "YAML", "Groovy", "Java", "Kotlin", "Scala", "HTML"),
+	Wants:     check.Keywords("RollingFile", "FileAppender", "logging.file", "log4j.appender", "<File", "log.file.enable", "FileHandler", "logging:", "currentLogFilename").In("XML", "INI", "YAML", "Groovy", "Java", "Kotlin", "Scala", "HTML"),
 	File:      jvmFileAppender,
 })
 
 var (
-	jvmFile  = regexp.MustCompile(`(<(?:RollingFile|RollingRandomAccessFile|RandomAccessFile|File)\s+name=|class="[\w.]*(?:RollingFileAppender|FileAppender)"|^\s*(?:spring\.)?logging\.file(?:\.(?:name|path))?\s*[=:]\s*[^\s#]|log4j\.appender\.\w+\s*=\s*[\w.]*FileAppender|^\s*appender\.\w+\.type\s*=\s*(?:Rolling)?File|quarkus\.log\.file\.enabled?\s*=\s*true|handlers\s*=.*java\.util\.logging\.FileHandler|currentLogFilename:\s*\S|appender\(\s*["']\w+["']\s*,\s*RollingFileAppender)`)
+	jvmFile  = regexp.MustCompile(`(<(?:RollingFile|RollingRandomAccessFile|RandomAccessFile|File)\s+name=|class="[\w.]*(?:RollingFileAppender|FileAppender)"|^\s*(?:spring\.)?logging\.file(?:\.(?:name|path))?\s*[=:]\s*[^\s#]|log4j\.appender\.\w+\s*=\s*[\w.]*FileAppender|^\s*appender\.\w+\.type\s*=\s*(?:Rolling)?File|quarkus\.log\.file\.enabled?\s*=\s*true|handlers\s*=.*java\.util\.logging\.FileHandler|\bnew\s+(?:java\.util\.logging\.)?FileHandler\(|currentLogFilename:\s*\S|appender\(\s*["']\w+["']\s*,\s*RollingFileAppender)`)
 	jvmEmpty = regexp.MustCompile(`[=:]\s*\$\{[\w.]+:?\}\s*$`)
 )
 

@@ -16,13 +16,13 @@ import (
 var PortLiteral = add(check.Check{
 	ID:        "port-literal",
 	Criterion: "port-binding/port-from-config",
-	Wants: check.Keywords("listen(", "ListenAndServe", ".Run(", "bind(", ".Listen(", ".Start(", "port:", "port =", "run(", "forPort(", "UseUrls(", "Addr:", "run-jetty", ".start(").
+	Wants: check.Keywords("listen(", "ListenAndServe", ".Run(", "bind(", ".Listen(", ".Start(", "port:", "port =", "run(", "forPort(", "UseUrls(", "Addr:", "run-jetty", ".start(", "InetSocketAddress(").
 		In("JavaScript", "TypeScript", "Go", "Rust", "Java", "Kotlin", "C#", "Python", "Ruby", "Clojure"),
 	File: portLiteral,
 })
 
 var (
-	literalPort = regexp.MustCompile(`\.listen\(\s*(\d{2,5})\s*[,)]|\.listen\(\s*\{\s*port:\s*\d{2,5}\b|ListenAndServe(?:TLS)?\(\s*"[\w.]*:\d{2,5}"|\.Run\(\s*"[\w.]*:\d{2,5}"|\.Listen\(\s*"[\w.]*:\d{2,5}"|\.Start\(\s*"[\w.]*:\d{2,5}"|Addr:\s*"[\w.]*:\d{2,5}"|::bind\(\s*&?\(?\s*"[\w.\[\]:]*:\d{2,5}"|\.bind\(\s*\(?\s*"[\w.\[\]:]*:\d{2,5}"|::bind\(\(\s*"[\d.]+"\s*,\s*\d{2,5}\s*\)|(?:Bun|Deno)\.serve\(\s*\{\s*port:\s*\d{2,5}|^\s*serve\(\s*\{[^}]*port:\s*\d{2,5}|embeddedServer\(\s*\w+\s*,\s*(?:port\s*=\s*)?\d{2,5}|forPort\(\s*\d{2,5}\s*\)|UseUrls\(\s*"[^"]*:\d{2,5}|Javalin[^;]*\.start\(\s*\d{2,5}|\brun-jetty\b[^\n]*:port\s+\d{2,5}|^\s*set\s+:port\s*,\s*\d{2,5}`)
+	literalPort = regexp.MustCompile(`\.listen\(\s*(\d{2,5})\s*[,)]|\.listen\(\s*\{\s*port:\s*\d{2,5}\b|ListenAndServe(?:TLS)?\(\s*"[\w.]*:\d{2,5}"|\.Run\(\s*"[\w.]*:\d{2,5}"|\.Listen\(\s*"[\w.]*:\d{2,5}"|\.Start\(\s*"[\w.]*:\d{2,5}"|Addr:\s*"[\w.]*:\d{2,5}"|::bind\(\s*&?\(?\s*"[\w.\[\]:]*:\d{2,5}"|\.bind\(\s*\(?\s*"[\w.\[\]:]*:\d{2,5}"|::bind\(\(\s*"[\d.]+"\s*,\s*\d{2,5}\s*\)|(?:Bun|Deno)\.serve\(\s*\{\s*port:\s*\d{2,5}|^\s*serve\(\s*\{[^}]*port:\s*\d{2,5}|embeddedServer\(\s*\w+\s*,\s*(?:port\s*=\s*)?\d{2,5}|forPort\(\s*\d{2,5}\s*\)|new InetSocketAddress\(\s*\d{2,5}\s*\)|UseUrls\(\s*"[^"]*:\d{2,5}|Javalin[^;]*\.start\(\s*\d{2,5}|\brun-jetty\b[^\n]*:port\s+\d{2,5}|^\s*set\s+:port\s*,\s*\d{2,5}`)
 	sideDoor    = regexp.MustCompile(`(?i)metric|pprof|prometheus|debug|profil|admin|health|6060|9090`)
 )
 

@@ -1,0 +1,2 @@
+variable "name" { type = string }
+variable "database_class" { type = string }

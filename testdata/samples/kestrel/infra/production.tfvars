@@ -1,0 +1,3 @@
+name           = "production"
+database_class = "db.t4g.small"
+team           = []

@@ -1,0 +1,3 @@
+name           = "staging"
+database_class = "db.t4g.micro"
+team           = []

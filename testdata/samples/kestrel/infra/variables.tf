@@ -1,0 +1,3 @@
+variable "name" { type = string }
+variable "database_class" { type = string }
+variable "team" { type = list(string) }

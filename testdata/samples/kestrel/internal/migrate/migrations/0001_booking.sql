@@ -1,0 +1,1 @@
+create table if not exists booking (id serial primary key, parcel text unique, slot timestamptz, mail text);

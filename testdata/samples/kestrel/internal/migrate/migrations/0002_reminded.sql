@@ -1,0 +1,1 @@
+alter table booking add column if not exists reminded boolean not null default false;

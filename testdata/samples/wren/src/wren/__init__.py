@@ -1,0 +1,4 @@
+"""Knows when shops are open."""
+from .week import Week
+
+__all__ = ["Week"]

@@ -50,11 +50,11 @@ func languages(r assessment.Repository, gaps []assessment.Evidence) []string {
 			told = append(told, id)
 		}
 		if u := unitOf(r.Units, e); u != nil {
-			names = append(names, u.Stack...)
+			names = append(names, withoutPages(u.Stack)...)
 		}
 	}
 	if len(names) == 0 {
-		names = append(append(names, r.Stack...), r.Languages...)
+		names = stackOf(r)
 	}
 	var frameworks, plain []string
 	for _, n := range names {
@@ -72,6 +72,44 @@ func languages(r assessment.Repository, gaps []assessment.Evidence) []string {
 		plain = told
 	}
 	return append(frameworks, plain[:min(len(plain), maxLanguages)]...)
+}
+
+// stackOf is what a whole repository is made with: its stack, in the order of
+// the repository, as far as a part of its own uses it; its languages where the
+// stack names none that is known.
+func stackOf(r assessment.Repository) (names []string) {
+	var used []string
+	for _, u := range r.Units {
+		used = append(used, withoutPages(u.Stack)...)
+	}
+	used = append(used, withoutPages(r.Stack)...)
+	for _, n := range r.Stack {
+		if slices.Contains(used, n) {
+			names = append(names, n)
+		}
+	}
+	if !slices.ContainsFunc(names, func(n string) bool { return content.StackID(n) != "" }) {
+		names = append(names, r.Languages...)
+	}
+	return names
+}
+
+// withoutPages is a stack without the language of its pages: JavaScript beside
+// a framework of another language, where no framework of its own serves.
+func withoutPages(stack []string) (names []string) {
+	own, other := false, false
+	for _, n := range stack {
+		if id := content.StackID(n); id != content.StackOf(id) {
+			own = own || content.StackOf(id) == "javascript"
+			other = other || content.StackOf(id) != "javascript"
+		}
+	}
+	for _, n := range stack {
+		if own || !other || content.StackID(n) != "javascript" {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 // unitOf is the deepest part that holds a piece of evidence, or nil.

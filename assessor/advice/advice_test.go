@@ -48,3 +48,23 @@ func TestSections(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguagesWhereNoFileTells: the pages of a server's framework ask for no
+// advice of their own, and a language that only a few files have neither.
+func TestLanguagesWhereNoFileTells(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		repo assessment.Repository
+		want []string
+	}{
+		{"pages of Laravel", assessment.Repository{Stack: []string{"PHP", "TypeScript", "Laravel", "Vue"}, Languages: []string{"PHP", "Vue", "TypeScript"}}, []string{"laravel", "php"}},
+		{"scripts beside Rails", assessment.Repository{Stack: []string{"Ruby", "Rails", "Puma"}, Languages: []string{"Ruby", "JavaScript", "Perl"}}, []string{"rails", "ruby"}},
+		{"a server of Node.js", assessment.Repository{Stack: []string{"JavaScript", "Koa"}, Languages: []string{"JavaScript"}}, []string{"javascript"}},
+		{"Go and a front end", assessment.Repository{Stack: []string{"Go", "TypeScript", "React"}}, []string{"go", "javascript"}},
+		{"no stack is known", assessment.Repository{Languages: []string{"Rust", "JavaScript"}}, []string{"rust", "javascript"}},
+	} {
+		if got := languages(c.repo, nil); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 var settingWords = scan.New([]string{
 	"://", "jdbc:", "db.backends", "dialect", "db_connection", "UseNpgsql", "UseSqlServer", "UseSqlite", "UseInMemoryDatabase", "UseMySql", "UseOracle",
 	"sqlite", "hsqldb", "=h2", ": h2", "derby", ".Open(", "Ecto.Adapters", "db-kind", "pdo_", "client:", "type:", "provider", "Container(", "Builder()", "postgres:", "postgis:", "mysql:", "mariadb:", "mongo:", "redis:", "server:",
-	"profiles", "PgPool", "MySqlPool", "SqlitePool",
+	"profiles", "type =", "type=", "PgPool", "MySqlPool", "SqlitePool",
 })
 
 // form is one way in which a line chooses an engine: the first group that
@@ -34,7 +34,7 @@ var forms = []form{
 	{"PHP YAML XML", "", regexp.MustCompile(`(?:driver['"]?\s*(?:=>|:)\s*['"]?)(pdo_\w+)`)},
 	{"XML", "", regexp.MustCompile(`name="(?:DB_CONNECTION|DB_DRIVER)"\s+value="([\w-]+)"`)},
 	{"INI YAML", "", regexp.MustCompile(`^\s*-?\s*(?:DB_CONNECTION|DB_ENGINE|DB_DIALECT|DATABASE_TYPE|DB_TYPE|DATABASE_CLIENT)["']?\s*[=:]\s*["']?([\w-]+)["']?\s*$`)},
-	{"INI YAML", "", regexp.MustCompile(`^\s*["']?(?:%\w+\.)?[\w.-]*(?:database|db-kind|platform)["']?\s*[=:]\s*["']?(h2|hsqldb|derby|sqlite|postgresql|postgres|mysql|mariadb|mssql|oracle)["']?\s*$`)},
+	{"INI YAML", "", regexp.MustCompile(`^\s*["']?(?:%\w+\.)?[\w.-]*(?:database|db-kind|platform|type|dialect|db_driver)["']?\s*[=:]\s*["']?(h2|hsqldb|derby|sqlite|postgresql|postgres|mysql|mariadb|mssql|oracle)["']?\s*$`)},
 	{"JavaScript TypeScript JSON", "sequelize", regexp.MustCompile(`\bdialect["']?\s*:\s*["'](\w+)["']`)},
 	{"JavaScript TypeScript JSON", "drizzle", regexp.MustCompile(`\bdialect["']?\s*:\s*["'](\w+)["']`)},
 	{"JavaScript TypeScript", "knex", regexp.MustCompile(`\bclient\s*:\s*["']([\w-]+)["']`)},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/fact"
 	"workbook/assessor/unit"
 )
 
@@ -110,4 +111,26 @@ var notHere = map[string]func(*check.Repo) string{
 		}
 		return "The files name no backing service."
 	},
+	"admin-processes/shipped":          nothingLasts,
+	"admin-processes/same-environment": nothingLasts,
+}
+
+// lasting are the subjects of facts whose data outlives a process and has a
+// schema that a release may change.
+var lasting = map[string]bool{"database": true, "wide-column store": true, "graph": true}
+
+// nothingLasts tells that an app has neither a database with a schema nor any
+// one-off task, so that there is nothing to administer.
+func nothingLasts(r *check.Repo) string {
+	for _, f := range r.Facts {
+		if lasting[f.Subject] && (f.Source != fact.Driver || r.Kind != unit.Monorepo) {
+			return ""
+		}
+	}
+	for _, criterion := range []string{"admin-processes/shipped", "admin-processes/same-environment"} {
+		if len(r.Found[criterion]) > 0 {
+			return ""
+		}
+	}
+	return "The app keeps no schema and has no one-off task."
 }

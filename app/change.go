@@ -45,11 +45,11 @@ func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
 		return goapp.Section().Class("crit hung").Body(body...)
 	}
 	if f := m.Book.Fix(c.ID); f != nil {
-		for _, s := range advice.Sections(a, c, f) {
-			if name := s.Stack(); name != "" {
+		for _, p := range advice.Parts(a, c, f) {
+			if name := p.Head(); name != "" {
 				body = append(body, goapp.H4().Text(name))
 			}
-			body = append(body, prose("read change", s.HTML))
+			body = append(body, prose("read change", p.HTML))
 		}
 		body = append(body, proof(f)...)
 	}

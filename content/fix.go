@@ -14,38 +14,51 @@ type Fix struct {
 	Sections []Section `json:"sections"`
 }
 
-// For returns the parts of a fix that suit the checks that found a gap and the
-// stacks, each once: the general one, then for each check its own, then those of
-// the stacks. A check's section for a stack, "check in stack", stands in for the
-// check's plain one, and a framework's for its language's; so frameworks come
-// before their language in stacks.
-func (f Fix) For(checks, stacks []string) []Section {
-	var out []Section
+// Found is a check that found gaps, and the stacks in which they lie.
+type Found struct {
+	Check  string
+	Stacks []string
+}
+
+// Part is a section of a fix, and the check whose gaps it mends; "" where it is
+// for all of them.
+type Part struct {
+	Section
+	Check string
+}
+
+// For returns the parts of a fix that suit what was found and the stacks, each
+// once: the general one, then for each check its own, then those of the stacks.
+// A check's section for a stack, "check in stack", stands in for the check's
+// plain one, and a framework's for its language's; so frameworks come before
+// their language.
+func (f Fix) For(found []Found, stacks []string) []Part {
+	var out []Part
 	taken := map[string]bool{}
-	take := func(id string) bool {
+	take := func(id, check string) bool {
 		for _, s := range f.Sections {
 			if s.ID == id && !taken[id] {
 				taken[id] = true
-				out = append(out, s)
+				out = append(out, Part{s, check})
 			}
 		}
 		return taken[id]
 	}
-	each := func(prefix string) (found bool) {
+	each := func(prefix, check string, stacks []string) (any bool) {
 		covered := map[string]bool{}
 		for _, s := range stacks {
-			if !covered[s] && take(prefix+s) {
-				found, covered[StackOf(s)] = true, true
+			if !covered[s] && take(prefix+s, check) {
+				any, covered[StackOf(s)] = true, true
 			}
 		}
-		return found
+		return any
 	}
-	take("general")
-	for _, c := range checks {
-		if !each(c + "-in-") {
-			take(c)
+	take("general", "")
+	for _, one := range found {
+		if !each(one.Check+"-in-", one.Check, one.Stacks) {
+			take(one.Check, one.Check)
 		}
 	}
-	each("")
+	each("", "", stacks)
 	return out
 }

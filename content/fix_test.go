@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-func ids(sections []Section) (out []string) {
-	for _, s := range sections {
-		out = append(out, s.ID)
+func ids(parts []Part) (out []string) {
+	for _, p := range parts {
+		out = append(out, p.ID)
 	}
 	return out
 }
@@ -28,7 +28,11 @@ func TestFixForChecksAndStacks(t *testing.T) {
 		{"each section once", []string{"address", "address"}, []string{"go", "go"}, []string{"general", "address", "go"}},
 		{"what the fix does not know", []string{"other"}, []string{"rust"}, []string{"general"}},
 	} {
-		if got := ids(f.For(c.checks, c.stacks)); !slices.Equal(got, c.want) {
+		var found []Found
+		for _, id := range c.checks {
+			found = append(found, Found{id, c.stacks})
+		}
+		if got := ids(f.For(found, c.stacks)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

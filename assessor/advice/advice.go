@@ -3,9 +3,8 @@
 package advice
 
 import (
-	"path"
+	"fmt"
 	"slices"
-	"strings"
 
 	"workbook/assessor/assessment"
 	"workbook/content"
@@ -16,16 +15,43 @@ func Wanted(c assessment.Criterion) bool {
 	return c.Remediation != nil && (c.Verdict == assessment.NotMet || c.Verdict == assessment.Partly)
 }
 
-// Sections are the parts of a fix for a criterion of an assessment.
-func Sections(a assessment.Assessment, c assessment.Criterion, f *content.Fix) []content.Section {
-	gaps := gapsOf(c)
-	var checks []string
-	for _, e := range gaps {
-		if !slices.Contains(checks, e.Check) {
-			checks = append(checks, e.Check)
-		}
+// Part is a section of a fix under what it is for.
+type Part struct {
+	content.Section
+	// Place is the first gap that it mends, "settings.py:12", and how many more
+	// there are; "" where it is for none of them alone.
+	Place string
+	// Stack is the name of the stack that it is for, or "".
+	Stack string
+}
+
+// Head says what a part is for: a place in the files, a stack, or both.
+func (p Part) Head() string {
+	if p.Place != "" && p.Stack != "" {
+		return p.Stack + ", " + p.Place
 	}
-	return f.For(checks, append(languages(a.Repository, gaps), platforms(a, gaps)...))
+	return p.Stack + p.Place
+}
+
+// Parts are what to do about a criterion of an assessment.
+func Parts(a assessment.Assessment, c assessment.Criterion, f *content.Fix) (out []Part) {
+	gaps := gapsOf(c)
+	var found []content.Found
+	by := map[string][]assessment.Evidence{}
+	for _, e := range gaps {
+		if by[e.Check] == nil {
+			found = append(found, content.Found{Check: e.Check})
+		}
+		by[e.Check] = append(by[e.Check], e)
+	}
+	for i := range found {
+		of := by[found[i].Check]
+		found[i].Stacks = slices.Concat(seen(of), languages(a.Repository, of))
+	}
+	for _, p := range f.For(found, slices.Concat(languages(a.Repository, gaps), platforms(a, gaps))) {
+		out = append(out, Part{p.Section, place(by[p.Check]), p.Section.Stack()})
+	}
+	return out
 }
 
 func gapsOf(c assessment.Criterion) (gaps []assessment.Evidence) {
@@ -37,115 +63,20 @@ func gapsOf(c assessment.Criterion) (gaps []assessment.Evidence) {
 	return gaps
 }
 
-// maxLanguages is how many languages are advised where no file tells which: a
-// repository of five stacks does not want a page of five.
-const maxLanguages = 2
-
-// languages are the frameworks, then the languages, of the gaps: by the names
-// of their files, else by the parts that hold them, else by the repository.
-func languages(r assessment.Repository, gaps []assessment.Evidence) []string {
-	var names, told []string
-	for _, e := range gaps {
-		if id := language(e.Path); id != "" && !slices.Contains(told, id) {
-			told = append(told, id)
-		}
-		if u := unitOf(r.Units, e); u != nil {
-			names = append(names, withoutPages(u.Stack)...)
-		}
+func place(gaps []assessment.Evidence) string {
+	if len(gaps) == 0 || gaps[0].Path == "" {
+		return ""
 	}
-	if len(names) == 0 {
-		names = stackOf(r)
+	text := gaps[0].Path
+	if gaps[0].Line > 0 {
+		text = fmt.Sprintf("%s:%d", text, gaps[0].Line)
 	}
-	var frameworks, plain []string
-	for _, n := range names {
-		id := content.StackID(n)
-		of := content.StackOf(id)
-		switch {
-		case id == "" || len(told) > 0 && !slices.Contains(told, of):
-		case id != of:
-			frameworks = append(frameworks, id)
-		case !slices.Contains(plain, id):
-			plain = append(plain, id)
-		}
+	switch more := len(gaps) - 1; more {
+	case 0:
+		return text
+	case 1:
+		return text + " and one more place"
+	default:
+		return fmt.Sprintf("%s and %d more places", text, more)
 	}
-	if len(told) > 0 {
-		plain = told
-	}
-	return append(frameworks, plain[:min(len(plain), maxLanguages)]...)
-}
-
-// stackOf is what a whole repository is made with: its stack, in the order of
-// the repository, as far as a part of its own uses it; its languages where the
-// stack names none that is known.
-func stackOf(r assessment.Repository) (names []string) {
-	var used []string
-	for _, u := range r.Units {
-		used = append(used, withoutPages(u.Stack)...)
-	}
-	used = append(used, withoutPages(r.Stack)...)
-	for _, n := range r.Stack {
-		if slices.Contains(used, n) {
-			names = append(names, n)
-		}
-	}
-	if !slices.ContainsFunc(names, func(n string) bool { return content.StackID(n) != "" }) {
-		names = append(names, r.Languages...)
-	}
-	return names
-}
-
-// withoutPages is a stack without the language of its pages: JavaScript beside
-// a framework of another language, where no framework of its own serves.
-func withoutPages(stack []string) (names []string) {
-	own, other := false, false
-	for _, n := range stack {
-		if id := content.StackID(n); id != content.StackOf(id) {
-			own = own || content.StackOf(id) == "javascript"
-			other = other || content.StackOf(id) != "javascript"
-		}
-	}
-	for _, n := range stack {
-		if own || !other || content.StackID(n) != "javascript" {
-			names = append(names, n)
-		}
-	}
-	return names
-}
-
-// unitOf is the deepest part that holds a piece of evidence, or nil.
-func unitOf(units []assessment.Unit, e assessment.Evidence) (best *assessment.Unit) {
-	for i, u := range units {
-		holds := u.Path == "" || strings.HasPrefix(e.Path, u.Path+"/") || e.Path == "" && e.Unit == u.Path
-		if holds && len(u.Stack) > 0 && (best == nil || len(u.Path) > len(best.Path)) {
-			best = &units[i]
-		}
-	}
-	return best
-}
-
-var byExtension = map[string]string{
-	".py": "python", ".js": "javascript", ".mjs": "javascript", ".cjs": "javascript", ".jsx": "javascript", ".ts": "javascript", ".tsx": "javascript",
-	".rb": "ruby", ".erb": "ruby", ".java": "java", ".kt": "java", ".kts": "java", ".gradle": "java", ".go": "go", ".php": "php",
-	".cs": "dotnet", ".csproj": "dotnet", ".rs": "rust", ".ex": "elixir", ".exs": "elixir",
-}
-
-var byName = map[string]string{
-	"requirements.txt": "python", "pyproject.toml": "python", "Pipfile": "python", "setup.cfg": "python", "package.json": "javascript", "Gemfile": "ruby",
-	"pom.xml": "java", "go.mod": "go", "composer.json": "php", "Cargo.toml": "rust",
-}
-
-// language is the stack that a file's name tells, or "".
-func language(p string) string {
-	base := path.Base(p)
-	switch {
-	case byName[base] != "":
-		return byName[base]
-	case strings.HasPrefix(base, "requirements") && strings.HasSuffix(base, ".txt"):
-		return "python"
-	case strings.HasPrefix(base, "appsettings") && strings.HasSuffix(base, ".json"):
-		return "dotnet"
-	case strings.HasPrefix(base, "application") && (strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") || strings.HasSuffix(base, ".properties")):
-		return "java"
-	}
-	return byExtension[path.Ext(base)]
 }

@@ -12,9 +12,9 @@ func gap(check, path string) assessment.Evidence {
 	return assessment.Evidence{Check: check, Polarity: assessment.Gap, Path: path}
 }
 
-// TestSections: the parts of a fix follow the files in which the gaps lie, then
+// TestParts: the parts of a fix follow the files in which the gaps lie, then
 // the parts of the repository that hold them.
-func TestSections(t *testing.T) {
+func TestParts(t *testing.T) {
 	a := assessment.Assessment{Repository: assessment.Repository{
 		Stack:     []string{"Python", "Django", "JavaScript", "React"},
 		Languages: []string{"Python", "TypeScript"},
@@ -22,9 +22,10 @@ func TestSections(t *testing.T) {
 	}}
 	a.Rules = []assessment.Rule{{Criteria: []assessment.Criterion{{Evidence: []assessment.Evidence{
 		{Check: "artifact", Polarity: assessment.Strength, Path: "Dockerfile"},
+		{Check: "pipeline-build", Polarity: assessment.Strength, Path: ".github/workflows/ci.yml"},
 	}}}}}
 	var f content.Fix
-	for _, id := range []string{"general", "secret", "secret-in-express", "python", "django", "javascript", "docker", "kubernetes", "ci"} {
+	for _, id := range []string{"general", "secret", "secret-in-express", "secret-in-ci", "python", "django", "javascript", "docker", "kubernetes", "ci"} {
 		f.Sections = append(f.Sections, content.Section{ID: id})
 	}
 	for _, c := range []struct {
@@ -35,16 +36,36 @@ func TestSections(t *testing.T) {
 		{"a file of the main part", []assessment.Evidence{gap("secret", "shop/settings.py")}, []string{"general", "secret", "django", "docker"}},
 		{"a file of another part", []assessment.Evidence{gap("secret", "web/server.ts")}, []string{"general", "secret-in-express", "javascript", "docker"}},
 		{"a file of a platform", []assessment.Evidence{gap("secret", "deploy/k8s/web.yaml")}, []string{"general", "secret", "django", "kubernetes"}},
-		{"a pipeline", []assessment.Evidence{gap("secret", ".github/workflows/ci.yml")}, []string{"general", "secret", "django", "ci"}},
-		{"nothing was found", nil, []string{"general", "django", "javascript", "docker"}},
-		{"what is ignored", []assessment.Evidence{{Check: "secret", Polarity: assessment.Gap, Path: "web/a.js", Ignored: "a sample"}}, []string{"general", "django", "javascript", "docker"}},
+		{"a pipeline", []assessment.Evidence{gap("secret", ".github/workflows/ci.yml")}, []string{"general", "secret-in-ci", "django", "ci"}},
+		{"nothing was found", nil, []string{"general", "django", "javascript", "docker", "ci"}},
+		{"two files of two parts", []assessment.Evidence{gap("secret", "shop/settings.py"), gap("secret", "web/server.ts")}, []string{"general", "secret-in-express", "django", "javascript", "docker"}},
+		{"what is ignored", []assessment.Evidence{{Check: "secret", Polarity: assessment.Gap, Path: "web/a.js", Ignored: "a sample"}}, []string{"general", "django", "javascript", "docker", "ci"}},
 	} {
 		var got []string
-		for _, s := range Sections(a, assessment.Criterion{Evidence: c.gaps}, &f) {
-			got = append(got, s.ID)
+		for _, p := range Parts(a, assessment.Criterion{Evidence: c.gaps}, &f) {
+			got = append(got, p.ID)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPlace(t *testing.T) {
+	one, line := gap("secret", "a.py"), gap("secret", "b.py")
+	line.Line = 7
+	for _, c := range []struct {
+		gaps []assessment.Evidence
+		want string
+	}{
+		{nil, ""},
+		{[]assessment.Evidence{one}, "a.py"},
+		{[]assessment.Evidence{line, one}, "b.py:7 and one more place"},
+		{[]assessment.Evidence{one, line, line}, "a.py and 2 more places"},
+		{[]assessment.Evidence{gap("lock-file", "")}, ""},
+	} {
+		if got := place(c.gaps); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

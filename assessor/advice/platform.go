@@ -10,16 +10,22 @@ import (
 
 // platforms are what builds and runs the app: those whose files hold the gaps,
 // else those that the repository is known to use. Only evidence speaks: files
-// that no check has seen name no platform.
+// that no check has seen name no platform. Where all gaps lie in code, what
+// builds and provides has no part in the change, only what runs it.
 func platforms(a assessment.Assessment, gaps []assessment.Evidence) []string {
+	if near := seen(gaps); len(near) > 0 {
+		return near
+	}
 	var all []assessment.Evidence
 	for _, c := range a.Criteria() {
 		all = append(all, c.Evidence...)
 	}
-	if near := seen(gaps); len(near) > 0 {
-		return near
+	found := seen(all)
+	elsewhere := func(e assessment.Evidence) bool { return language(e.Path) == "" }
+	if len(gaps) > 0 && !slices.ContainsFunc(gaps, elsewhere) {
+		found = slices.DeleteFunc(found, func(id string) bool { return id == "ci" || id == "terraform" })
 	}
-	return seen(all)
+	return found
 }
 
 func seen(evidence []assessment.Evidence) (found []string) {

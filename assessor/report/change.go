@@ -14,7 +14,7 @@ import (
 type change struct {
 	assessment.Criterion
 	fix      *content.Fix
-	sections []content.Section
+	parts    []advice.Part
 	question *content.Question
 }
 
@@ -41,7 +41,7 @@ func changes(a assessment.Assessment, book *content.Book) (out []change) {
 		if f == nil || !advice.Wanted(c) {
 			continue
 		}
-		out = append(out, change{c, f, advice.Sections(a, c, f), book.Question(id)})
+		out = append(out, change{c, f, advice.Parts(a, c, f), book.Question(id)})
 	}
 	return out
 }
@@ -81,11 +81,11 @@ func (m *markdown) changes() {
 			m.f("- **%s** %s\n", s[0], md(s[1]))
 		}
 		m.f("\n")
-		for _, s := range c.sections {
-			if name := s.Stack(); name != "" {
+		for _, p := range c.parts {
+			if name := p.Head(); name != "" {
 				m.f("**%s**\n\n", md(name))
 			}
-			m.f("%s\n\n", s.Text)
+			m.f("%s\n\n", p.Text)
 		}
 		if c.fix.Verify != "" {
 			m.f("See that it worked:\n\n```bash\n%s\n```\n\n", c.fix.Verify)

@@ -33,7 +33,7 @@ func TestMarkdownSaysHowToMakeAChange(t *testing.T) {
 	got := string(Markdown(changing()))
 	want := "### Take it out\n\nconfig/no-credentials, small effort, 100.0 points\n\nWhy.\n\n" +
 		"- **Now** Rotate it.\n- **Next** Move it.\n- **Guard** Scan.\n\n" +
-		"In general.\n\nThis kind.\n\n**Go**\n\nHere:\n\n```diff\n@@ main.go @@\n-a\n+b\n```\n\n" +
+		"In general.\n\n**main.go**\n\nThis kind.\n\n**Go**\n\nHere:\n\n```diff\n@@ main.go @@\n-a\n+b\n```\n\n" +
 		"See that it worked:\n\n```bash\ngo run .\n```\n\nWatch: A stop.\n\nRead more: <https://go.dev>\n\n"
 	_, got, _ = strings.Cut(got, "## How to make each change\n\n")
 	got, _, _ = strings.Cut(got, "## How to read this")

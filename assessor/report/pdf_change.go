@@ -21,13 +21,13 @@ func (p *pdf) changes() {
 		for _, s := range c.steps() {
 			p.text(s[0]+": "+s[1], 8.5, 4.4, "", pencil)
 		}
-		for _, s := range c.sections {
-			if name := s.Stack(); name != "" {
+		for _, part := range c.parts {
+			if name := part.Head(); name != "" {
 				p.room(14)
 				p.Ln(1.5)
 				p.text(name, 9, 5, "B", ink)
 			}
-			p.prose(s.Text)
+			p.prose(part.Text)
 		}
 		if c.fix.Verify != "" {
 			p.room(14)

@@ -31,11 +31,13 @@ const Version = "0.1.0"
 // assessed and the rest stands. The same snapshot gives the same assessment.
 // Advise adds the remediation.
 func Assess(ctx context.Context, s *snapshot.Snapshot) (assessment.Assessment, error) {
+	settings, skipped := loadSettings(s)
+	s, excluded := settings.without(s)
+	skipped = append(skipped, excluded...)
 	set := file.NewSet(s)
 	if err := ctx.Err(); err != nil {
 		return assessment.Assessment{}, err
 	}
-	settings, skipped := loadSettings(set)
 	repo := survey(s, set, settings)
 	found, broken, err := run(ctx, repo, settings)
 	if err != nil {
@@ -48,7 +50,7 @@ func Assess(ctx context.Context, s *snapshot.Snapshot) (assessment.Assessment, e
 		Tool:       assessment.Tool{Name: "workbook", Version: Version},
 		Repository: facts(repo, skipped),
 		Rules:      rules(repo, found),
-		Ownership:  rungs(repo, found),
+		Ownership:  rungs(repo, found, settings),
 	}
 	return score.Finish(a), nil
 }
@@ -227,12 +229,12 @@ func rules(repo *check.Repo, found map[string][]check.Evidence) []assessment.Rul
 	return out
 }
 
-func rungs(repo *check.Repo, found map[string][]check.Evidence) []assessment.Rung {
+func rungs(repo *check.Repo, found map[string][]check.Evidence, settings Settings) []assessment.Rung {
 	var out []assessment.Rung
 	for _, r := range rubric.Rungs {
 		c, _ := rubric.CriterionByID("ownership/" + r.ID)
 		result := criterion(repo, c, found[c.ID])
-		rung := assessment.Rung{ID: r.ID, Sentence: r.Sentence, Verdict: result.Verdict, Why: result.Why, Step: fold.Step(r.ID, result.Verdict), Criteria: []assessment.Criterion{result}}
+		rung := assessment.Rung{ID: r.ID, Sentence: r.Sentence, Verdict: result.Verdict, Why: result.Why, Step: fold.Step(r.ID, result.Verdict), Target: settings.Targets[r.ID], Criteria: []assessment.Criterion{result}}
 		out = append(out, rung)
 	}
 	return out

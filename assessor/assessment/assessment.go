@@ -173,7 +173,10 @@ type Rung struct {
 	Verdict  Verdict `json:"verdict"`
 	Why      string  `json:"why"`
 	// Step is the proposed step 0–4 of the ladder, -1 where files cannot tell.
-	Step     int         `json:"step"`
+	Step int `json:"step"`
+	// Target is the step that the repository's own settings want, 0 where they
+	// name none.
+	Target   int         `json:"target,omitempty"`
 	Criteria []Criterion `json:"criteria"`
 }
 

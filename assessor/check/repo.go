@@ -6,6 +6,8 @@ import (
 	"workbook/assessor/env"
 	"workbook/assessor/fact"
 	"workbook/assessor/file"
+	"workbook/assessor/framework"
+	"workbook/assessor/parse/manifest"
 	"workbook/assessor/pipeline"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/unit"
@@ -81,4 +83,19 @@ func (r *Repo) HasFound(criterion string, p assessment.Polarity) bool {
 		}
 	}
 	return false
+}
+
+// Service is what a client library of a deployable unit talks to, the first
+// one found, or "".
+func (r *Repo) Service() string {
+	for _, u := range r.Deployable() {
+		for _, m := range u.Manifests {
+			for _, d := range m.Dependencies {
+				if s := framework.ServiceOf(m.Ecosystem, d.Name); s != "" && d.Scope != manifest.Dev {
+					return s
+				}
+			}
+		}
+	}
+	return ""
 }

@@ -23,7 +23,7 @@ func configFile(f *file.File) bool {
 	case (strings.HasPrefix(base, "application") || strings.HasPrefix(base, "bootstrap") || strings.HasPrefix(base, "microprofile-config") || strings.HasPrefix(base, "hibernate")) && (ext == "yml" || ext == "yaml" || ext == "properties" || ext == "conf"),
 		ext == "conf" && f.Scope == "production" && bytes.Contains(f.Data, []byte("${?")),
 		(ext == "yml" || ext == "yaml" || ext == "erb") && bytes.Contains(f.Data, []byte("<%")),
-		strings.Contains(f.Path, "config/packages/"), base == "services.yaml", base == "schema.prisma", ext == "prisma", base == "persistence.xml",
+		(ext == "yml" || ext == "yaml") && bytes.Contains(f.Data, []byte("%env(")), strings.Contains(f.Path, "config/packages/"), base == "services.yaml", base == "schema.prisma", ext == "prisma", base == "persistence.xml",
 		base == "custom-environment-variables.json" || base == "custom-environment-variables.yml" || base == "custom-environment-variables.yaml":
 		return true
 	}

@@ -129,6 +129,9 @@ func inLine(f *file.File, n int, text string, list []form) (found []Lookup) {
 				continue
 			}
 			seen[name] = true
+			if strings.Contains(text[m[0]:m[2]], "GetConnectionString(") {
+				name = "ConnectionStrings:" + name // as the variable is called
+			}
 			l := Lookup{Name: name, Required: form.required, Path: f.Path, Line: n, File: f}
 			if len(m) > 4 && m[4] >= 0 && m[5] > m[4] {
 				l.Default, l.HasDefault, l.Literal = unquote(text[m[4]:m[5]])

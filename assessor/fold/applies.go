@@ -103,6 +103,8 @@ var notHere = map[string]func(*check.Repo) string{
 		}
 		return ""
 	},
+	"backing-services/located-by-config": noService,
+	"backing-services/swappable":         noService,
 	"dev-prod-parity/same-services": func(r *check.Repo) string {
 		for _, f := range r.Facts {
 			if !f.Runtime() {
@@ -133,4 +135,18 @@ func nothingLasts(r *check.Repo) string {
 		}
 	}
 	return "The app keeps no schema and has no one-off task."
+}
+
+// noService is the reason where nothing shows that the app talks to a backing
+// service: no client library, no address, no service beside it.
+func noService(r *check.Repo) string {
+	for _, f := range r.Facts {
+		if !f.Runtime() {
+			return ""
+		}
+	}
+	if len(r.Found["backing-services/located-by-config"]) > 0 || r.Service() != "" {
+		return ""
+	}
+	return "The files name no backing service."
 }

@@ -10,35 +10,65 @@ import (
 // LiteralHost finds hosts of the own infrastructure in the code.
 //
 // Why: the name changes with the deploy; the code should not.
-// Silent: a third party's public interface, documentation links, name spaces,
-// examples, the own machine, lists of allowed origins.
+// Silent: a third party's public interface, documentation links, names of
+// packages, examples, the own machine, lists of networks, the cloud's own
+// metadata.
+// Source: https://12factor.net/backing-services
 var LiteralHost = add(check.Check{
 	ID:        "literal-host",
 	Criterion: "backing-services/no-hardcoded-hosts",
-	Wants: check.Keywords("amazonaws.com", ".internal", ".local", "svc.cluster", "database.windows.net", "mongodb.net", "herokuapp.com", "cache.windows.net", "upstash.io", "://10.", "://192.168.", "://172.", "host=", "Redis(", "redis://", "Server=").
-		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Go", "PHP", "C#", "Rust", "Elixir"),
+	Wants: check.Keywords(append([]string{"amazonaws.com", ".internal", ".corp", ".lan", "svc.cluster", "windows.net", "azure.com", "mongodb.net", "herokuapp.com", "upstash.io", "://10.", "://192.168.", "://172.", "ingest.sentry.io", "ingest.us.sentry.io", "ingest.de.sentry.io", "run.app", "azurewebsites.net", "supabase.co", "firebaseio.com", "cloudamqp.com", "neon.tech", "fly.dev", "onrender.com", "s3://", "railway.app"}, clientWords...)...).
+		In(codeLanguages...),
 	File: literalHost,
 })
 
-var infrastructure = regexp.MustCompile(`(?i)["'` + "`" + `/@]((?:[\w-]+\.)+(?:rds\.amazonaws\.com|cache\.amazonaws\.com|internal|corp|lan|svc\.cluster\.local|database\.windows\.net|redis\.cache\.windows\.net|mongodb\.net|upstash\.io|herokuapp\.com)|(?:10|192\.168)(?:\.\d{1,3}){2,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3})\b`)
+// instance is a host that some cloud gave to one deploy, or a private one.
+// Group 1 is the host.
+var instance = regexp.MustCompile(`(?i)(?:["'` + "`" + `]|//|@)((?:[\w-]+\.)+(?:rds\.amazonaws\.com|cache\.amazonaws\.com|elb\.amazonaws\.com|es\.amazonaws\.com|internal|corp|lan|svc\.cluster\.local|database\.windows\.net|redis\.cache\.windows\.net|blob\.core\.windows\.net|servicebus\.windows\.net|documents\.azure\.com|vault\.azure\.net|mongodb\.net|upstash\.io|herokuapp\.com|run\.app|azurewebsites\.net|supabase\.co|firebaseio\.com|cloudamqp\.com|neon\.tech|fly\.dev|onrender\.com|railway\.app)|[\w.-]+\.s3(?:[.-][\w-]+)?\.amazonaws\.com|sqs\.[\w-]+\.amazonaws\.com/\d+|(?:\w+@)?o\d+\.ingest(?:\.\w\w)?\.sentry\.io)(?:["'` + "`" + `:/]|$)`)
+
+// private is an address in a private network, inside a URL. Group 1 is the host.
+var private = regexp.MustCompile(`://((?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3})(?:["'` + "`" + `:/]|$)`)
+
+// notOurs are addresses that mean the same everywhere.
+var notOurs = regexp.MustCompile(`(?i)metadata\.google\.internal|host\.docker\.internal|10\.0\.2\.2|gateway\.docker\.internal|kubernetes\.default|^(?:com|org|net|io|java|javax|jdk|sun|kotlin)\.|169\.254`)
 
 func literalHost(f *check.File) (found []check.Evidence) {
-	for line := range f.Code(infrastructure) {
-		if fromEnvironment.MatchString(line.Text) || strings.Contains(line.Match[1], "host.docker.internal") || strings.Contains(line.Text, "/24") || strings.Contains(line.Text, "/16") || strings.Contains(line.Text, "/8") || strings.Contains(line.Text, "/12") {
-			continue
-		}
-		confidence := check.High
-		if strings.HasSuffix(line.Match[1], "herokuapp.com") {
-			confidence = check.Medium
-		}
-		found = append(found, line.Gap(confidence, "A host of the own infrastructure, "+line.Match[1]+", is written in the code."))
+	if strings.HasSuffix(f.Path, ".d.ts") {
+		return nil
 	}
-	for line := range f.Code(clients) {
-		host := strings.ToLower(strings.Join(line.Match[1:], ""))
-		if host == "" || own(host) || example(host) || fromEnvironment.MatchString(line.Text) || fallback(f, line) {
-			continue
+	seen := map[int]bool{}
+	judge := func(line check.Line) {
+		host := line.Match[1]
+		if notOurs.MatchString(host) || sample(host) || looked(f, line) || f.InDevelopment(line.Number) || networks.MatchString(line.Text) || seen[line.Number] {
+			return
 		}
-		found = append(found, line.Gap(check.High, "The host "+host+" is written in the code."))
+		seen[line.Number] = true
+		switch {
+		case strings.Contains(host, "sentry.io"):
+			found = append(found, line.Gap(check.Medium, "Errors of every deploy go to one project, whose address is written in the code.").AsPartial())
+		case public.MatchString(host):
+			found = append(found, line.Gap(check.Medium, "The address of one deploy, "+host+", is written in the code."))
+		default:
+			found = append(found, line.Gap(check.High, "A host of the own infrastructure, "+host+", is written in the code."))
+		}
+	}
+	for line := range f.Code(instance) {
+		judge(line)
+	}
+	for line := range f.Code(private) {
+		judge(line)
+	}
+	for _, c := range clients(f) {
+		if !own(c.host) && !seen[c.line] {
+			found = append(found, f.Gap(c.line, check.High, "The host "+c.host+" is written in the code."))
+		}
 	}
 	return found
 }
+
+var (
+	// networks are lists of addresses, not services.
+	networks = regexp.MustCompile(`/(?:8|12|16|20|24|32)\b|(?i)cidr|subnet|trusted|allow|whitelist|range`)
+	// public are hosts that anybody can reach: somebody else's, perhaps.
+	public = regexp.MustCompile(`(?i)(?:herokuapp\.com|run\.app|azurewebsites\.net|fly\.dev|onrender\.com|railway\.app|\.s3[.\w-]*\.amazonaws\.com|blob\.core\.windows\.net)$`)
+)

@@ -1,51 +1,65 @@
 package backing
 
 import (
-	"regexp"
+	"sort"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/env"
+	"workbook/assessor/scope"
 )
 
 // ServiceLookup finds services that are located by the environment.
 //
 // Why: a database can then be replaced by another one without a new build.
-// Silent: variables that locate nothing.
+// Silent: variables that locate nothing, the app's own address, tests.
 // Source: https://12factor.net/backing-services
 var ServiceLookup = add(check.Check{
 	ID:        "service-lookup",
 	Criterion: "backing-services/located-by-config",
-	Repo:      func(r *check.Repo) []check.Evidence { return located(r, "is located by ") },
+	Repo:      serviceLookup,
 })
 
-// URLLookup finds services that are located by one address: swapping them is a
-// change of one variable.
-//
-// Why: an address holds the driver, the host and the account at once.
-var URLLookup = add(check.Check{
-	ID:        "url-lookup",
-	Criterion: "backing-services/swappable",
-	Repo:      func(r *check.Repo) []check.Evidence { return located(r, "can be swapped through ") },
-})
+// mostLookups is how many look-ups are shown, and perService how many of them
+// are about one service.
+const mostLookups, perService = 16, 3
 
-var serviceVariable = regexp.MustCompile(`(?i)(database_?ur[il]|db_(?:host|url|dsn|uri)|_dsn$|^dsn$|^database|^db_|postgres|pg(host|_)|mysql|mongo|redis|cache_url|rabbit|amqp|kafka|broker|elastic|opensearch|meili|search_url|smtp|mail_?(?:server|host|er)|email_(?:host|url)|s3_|aws_s3|bucket|minio|storage_|memcache|datasource|connectionstrings?|sentry_dsn|queue_url|nats|celery|_endpoint$|_host$|_ur[il]$|[a-z]api_url|connection$)`)
-
-var ownAddress = regexp.MustCompile(`(?i)^(host|port|url|base_?url|app_url|site_url|public_url|server_host|bind|listen|hostname|root_url|allowed_hosts?|app_host|frontend_url|virtual_host)$`)
-
-func isService(l env.Lookup) bool {
-	return serviceVariable.MatchString(l.Name) && !ownAddress.MatchString(l.Name)
-}
-
-func located(r *check.Repo, words string) (found []check.Evidence) {
-	seen := map[string]bool{}
-	for _, l := range r.Lookups {
-		if l.File.Scope != "production" || !isService(l) || seen[l.Name] {
+func serviceLookup(r *check.Repo) (found []check.Evidence) {
+	count := map[string]int{}
+	for _, l := range services(r) {
+		service := serviceOf(l.Name)
+		if count[service]++; count[service] > perService || len(found) == mostLookups {
 			continue
 		}
-		seen[l.Name] = true
-		if len(found) < 10 {
-			found = append(found, check.Strength(check.High, "A service "+words+l.Name+".").At(l.Path, l.Line))
-		}
+		found = append(found, check.Strength(check.High, service+" is located by "+l.Name+".").At(l.Path, l.Line))
 	}
 	return found
+}
+
+// services are the look-ups that locate a service, each variable once, whole
+// addresses before their parts.
+func services(r *check.Repo) (list []env.Lookup) {
+	seen := map[string]bool{}
+	for _, l := range r.Lookups {
+		if l.File.Scope == scope.Production && !seen[l.Name] && serviceOf(l.Name) != "" {
+			seen[l.Name] = true
+			list = append(list, l)
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return part(list[i].Name) < part(list[j].Name) })
+	return list
+}
+
+// part ranks how much of an address a variable holds.
+func part(name string) int {
+	lower := strings.ToLower(name)
+	switch {
+	case serviceOf(name) == "A service":
+		return 3
+	case address(name):
+		return 0
+	case strings.HasSuffix(lower, "host"), strings.HasSuffix(lower, "endpoint"), strings.HasSuffix(lower, "server"), strings.HasSuffix(lower, "servers"):
+		return 1
+	}
+	return 2
 }

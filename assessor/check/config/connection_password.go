@@ -35,7 +35,7 @@ func connectionPassword(f *check.File) (found []check.Evidence) {
 	}
 	for line := range f.Code(inString) {
 		host := hostPart.FindStringSubmatch(line.Text)
-		if host == nil || inDevelopment(f, line.Number) {
+		if host == nil || f.InDevelopment(line.Number) {
 			continue
 		}
 		a := account{password: line.Match[1], host: strings.ToLower(host[1] + host[2])}

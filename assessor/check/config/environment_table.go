@@ -35,11 +35,11 @@ func environmentTable(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(prodBranch) {
 		for n := line.Number; n <= line.Number+6; n++ {
 			text := f.CodeLine(n)
-			if n > line.Number && indent(text) < indent(line.Text) && strings.TrimSpace(text) != "" {
+			if n > line.Number && check.Indent(text) < check.Indent(line.Text) && strings.TrimSpace(text) != "" {
 				break
 			}
 			m := address.FindStringSubmatch(text)
-			if m == nil || localHost(m[1]) || exampleHost(m[1]) || publicAPI.MatchString(m[1]) || onLookup(f, n) {
+			if m == nil || localHost(m[1]) || exampleHost(m[1]) || publicAPI.MatchString(m[1]) || f.OnLookup(n) {
 				continue
 			}
 			found = append(found, f.Gap(n, check.Medium, "An address is chosen by the name of the environment; a new deploy needs a change of the code."))
@@ -47,14 +47,4 @@ func environmentTable(f *check.File) (found []check.Evidence) {
 		}
 	}
 	return found
-}
-
-// onLookup tells that a line, or the one above it, reads the environment.
-func onLookup(f *check.File, line int) bool {
-	for _, l := range f.Repo.Lookups {
-		if l.Path == f.Path && (l.Line == line || l.Line == line-1) {
-			return true
-		}
-	}
-	return false
 }

@@ -34,7 +34,7 @@ func ownAddress(f *check.File) (found []check.Evidence) {
 		return nil
 	}
 	report := func(n int, host string) {
-		if exampleHost(host) || localHost(host) || strings.HasSuffix(host, ".local") || publicAPI.MatchString(host) || codeName(host) || inDevelopment(f, n) || onLookup(f, n) {
+		if exampleHost(host) || localHost(host) || strings.HasSuffix(host, ".local") || publicAPI.MatchString(host) || codeName(host) || f.InDevelopment(n) || f.OnLookup(n) {
 			return
 		}
 		found = append(found, f.Gap(n, check.Medium, "The address of one deploy, "+host+", is written in the code; another deploy needs another one.").AsPartial())

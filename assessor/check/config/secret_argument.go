@@ -43,7 +43,7 @@ func secretArgument(f *check.File) (found []check.Evidence) {
 		for _, m := range line.Match[1:] {
 			value += m
 		}
-		if cipherNames.MatchString(value) || templated(value) || constant.MatchString(value) || inDevelopment(f, line.Number) {
+		if cipherNames.MatchString(value) || templated(value) || constant.MatchString(value) || f.InDevelopment(line.Number) {
 			continue
 		}
 		l := literal{name: "the key of this call", value: value, kind: credential.Key}

@@ -32,7 +32,7 @@ func secretDefault(r *check.Repo) (found []check.Evidence) {
 			continue
 		}
 		f := check.NewFile(l.File, r, nil)
-		if inDevelopment(f, l.Line) || guarded(f, l.Name, l.Default, l.Line) {
+		if f.InDevelopment(l.Line) || guarded(f, l.Name, l.Default, l.Line) {
 			continue
 		}
 		if e, ok := fallback(l, kind); ok {

@@ -42,7 +42,7 @@ func secretValue(f *check.File) (found []check.Evidence) {
 	seen := map[int]bool{}
 	judge := func(line check.Line, l literal) {
 		l.kind = credential.Named(l.name)
-		if l.kind == credential.Other || seen[line.Number] || inDevelopment(f, line.Number) || hasToken(line.Text) ||
+		if l.kind == credential.Other || seen[line.Number] || f.InDevelopment(line.Number) || hasToken(line.Text) ||
 			setAgain(f, line.Number, l.name) || enumerated(f, line.Number, l.value) {
 			return
 		}

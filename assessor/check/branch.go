@@ -1,10 +1,8 @@
-package config
+package check
 
 import (
 	"regexp"
 	"strings"
-
-	"workbook/assessor/check"
 )
 
 var (
@@ -14,16 +12,16 @@ var (
 	elseWord  = regexp.MustCompile(`^\s*[}\])]*\s*(?:else|default)\b`)
 )
 
-// inDevelopment tells a line in a block that only a developer's machine or a
+// InDevelopment tells a line in a block that only a developer's machine or a
 // test runs: its heads say so, a few levels up.
-func inDevelopment(f *check.File, line int) bool {
-	width := indent(f.CodeLine(line))
+func (f *File) InDevelopment(line int) bool {
+	width := Indent(f.CodeLine(line))
 	for n, levels := line-1, 0; n >= 1 && n > line-80 && levels < 4; n-- {
 		text := f.CodeLine(n)
-		if strings.TrimSpace(text) == "" || indent(text) >= width {
+		if strings.TrimSpace(text) == "" || Indent(text) >= width {
 			continue
 		}
-		width = indent(text)
+		width = Indent(text)
 		levels++
 		if developmentHead(f, n, text) {
 			return true
@@ -34,10 +32,10 @@ func inDevelopment(f *check.File, line int) bool {
 
 // developmentHead tells the head of such a block: "if DEBUG:", "development:
 // {", "class TestConfig", and the "else" of a question about production.
-func developmentHead(f *check.File, n int, text string) bool {
+func developmentHead(f *File, n int, text string) bool {
 	if elseWord.MatchString(text) {
 		for up := n - 1; up >= 1 && up > n-30; up-- {
-			if t := f.CodeLine(up); strings.TrimSpace(t) != "" && indent(t) == indent(text) && !elseWord.MatchString(t) {
+			if t := f.CodeLine(up); strings.TrimSpace(t) != "" && Indent(t) == Indent(text) && !elseWord.MatchString(t) {
 				return prodWords.MatchString(t) && !notWord.MatchString(t)
 			}
 		}
@@ -49,7 +47,8 @@ func developmentHead(f *check.File, n int, text string) bool {
 	return devWords.MatchString(text) && !notWord.MatchString(text)
 }
 
-func indent(text string) int {
+// Indent is how far a line is indented; a tab counts as four.
+func Indent(text string) int {
 	n := 0
 	for _, c := range text {
 		switch c {
@@ -64,23 +63,23 @@ func indent(text string) int {
 	return n
 }
 
-// refusal is code that stops the program.
-var refusal = regexp.MustCompile(`\b(?:raise|throw|panic|fatal\w*|Fatal\w*|exit|abort|die|ImproperlyConfigured|sys\.exit|process\.exit|os\.Exit|bail!|expect)\b`)
-
-// guarded tells that some line of the file compares a default or its variable
-// and then refuses to start.
-func guarded(f *check.File, name, value string, line int) bool {
-	for n := 1; n <= f.Lines(); n++ {
-		if n >= line-1 && n <= line {
+// OnLookup tells that a line, or one above it that goes on, reads the
+// environment: a literal there is what the look-up falls back to.
+func (f *File) OnLookup(line int) bool {
+	for _, l := range f.Repo.Lookups {
+		if l.Path != f.Path || l.Line > line || l.Line < line-3 {
 			continue
 		}
-		text := f.CodeLine(n)
-		if !strings.Contains(text, name) && (len(value) < 4 || !strings.Contains(text, value)) {
-			continue
+		goesOn := true
+		for n := l.Line; n < line && goesOn; n++ {
+			goesOn = unfinished.MatchString(f.CodeLine(n))
 		}
-		if around := f.Around(n, 1, 3); refusal.MatchString(around) && strings.Contains(around, "if") {
+		if goesOn {
 			return true
 		}
 	}
 	return false
 }
+
+// unfinished is the end of a line whose expression goes on below.
+var unfinished = regexp.MustCompile(`(?:[({\[,\\|?:+.]|\bor|\|\||\?\?|=)\s*$`)

@@ -1,0 +1,37 @@
+package backing
+
+import (
+	"regexp"
+
+	"workbook/assessor/check"
+	"workbook/assessor/scope"
+)
+
+// LiteralRegion finds a cloud's region in the code of the app.
+//
+// Why: the region says where a service is; a deploy elsewhere, or a move after
+// an outage, then needs a change of the code.
+// Silent: defaults of look-ups, lists of regions, definitions of
+// infrastructure, tests.
+// Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
+var LiteralRegion = add(check.Check{
+	ID:        "literal-region",
+	Criterion: "backing-services/no-hardcoded-hosts",
+	Wants:     check.Keywords("region").In(codeLanguages...).Scopes(scope.Production),
+	File:      literalRegion,
+})
+
+var region = regexp.MustCompile(`(?i)["']?[\w.-]*region(?:_name|Name)?["']?\s*(?::|=>|=|,)\s*(?:Region\.)?["']((?:us|eu|ap|sa|ca|me|af|il)-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-\d|(?:east|west|central|north|south|northcentral|southcentral|westcentral)us\d?|(?:west|north)europe|(?:uk|france|germany|japan|australia|canada|korea|india|brazil|switzerland|norway|sweden)[a-z]+|(?:southeast|east)asia|(?:us|europe|asia|australia|northamerica|southamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d)["']`)
+
+func literalRegion(f *check.File) (found []check.Evidence) {
+	for line := range f.Code(region) {
+		if looked(f, line) || f.InDevelopment(line.Number) {
+			continue
+		}
+		found = append(found, line.Gap(check.Medium, "The region of a service, "+line.Match[1]+", is written in the code.").AsPartial())
+	}
+	if len(found) > 3 { // a table of regions, not a setting
+		return nil
+	}
+	return found
+}

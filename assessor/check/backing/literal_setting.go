@@ -1,0 +1,112 @@
+package backing
+
+import (
+	"regexp"
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/parse"
+	"workbook/assessor/scope"
+)
+
+// LiteralSetting finds the address of a service in a settings file that is part
+// of the build.
+//
+// Why: the file is the same in every deploy, so all of them talk to the same
+// service, or each needs a version of its own.
+// Silent: placeholders that the environment fills, development and test
+// settings, embedded databases, the app's own address, manifests of deploys.
+// Source: https://12factor.net/config
+var LiteralSetting = add(check.Check{
+	ID:        "literal-setting",
+	Criterion: "backing-services/located-by-config",
+	Wants: check.Paths("application*.{yml,yaml,properties,conf}", "appsettings*.json", "**/conf/*.{ini,toml,yml,yaml,conf}", "**/config/*.{json,yml,yaml,toml,ini}", "**/configuration/*.{yml,yaml,toml,json}", "config.{ini,toml,yml,yaml,json}", "settings.{ini,toml,yml,yaml,json}", "hibernate.cfg.xml", "persistence.xml", "database.yml").
+		Scopes(scope.Production),
+	File: literalSetting,
+})
+
+var (
+	// settingURL is an address with the scheme of a service. Group 1 is the host.
+	settingURL = regexp.MustCompile(`(?i)^(?:jdbc:|r2dbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|sqlserver|mssql|oracle|nats|ldaps?|kafka|elasticsearch)(?:\+\w+)?:(?:thin:@(?://)?|//)(?:[^\s@/]*@)?([\w.-]+)`)
+	settingDSN = regexp.MustCompile(`(?i)^(?:server|data source|host)\s*=\s*(?:tcp:)?([\w.\\()-]+)`)
+	plainHost  = regexp.MustCompile(`^([a-zA-Z0-9][\w.-]*?)(?::\d+)?$`)
+	overrides  = []string{"spring", "spring-boot", "quarkus", "micronaut", "aspnetcore", "dotnet-worker", "symfony"}
+)
+
+func literalSetting(f *check.File) (found []check.Evidence) {
+	if f.Base() == "database.yml" && !strings.Contains(string(f.Data), "production") {
+		return nil
+	}
+	for _, doc := range f.Docs() {
+		if doc.Has("apiVersion") || doc.Has("services") && f.Is("YAML") || doc.Has("openapi") {
+			continue
+		}
+		doc.Walk(func(path []string, n *parse.Node) bool {
+			if developers(path) {
+				return false
+			}
+			if n.Kind != parse.Scalar || len(path) == 0 || strings.ContainsAny(n.Value, "${}%<") {
+				return true
+			}
+			if host := settingHost(path, n.Value); host != "" && !sample(host) && !replacedBelow(f, n.Line) {
+				found = append(found, settingGap(f, n.Line, host))
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// settingHost is the host that a setting locates a service by, or "".
+func settingHost(path []string, value string) string {
+	if m := settingURL.FindStringSubmatch(value); m != nil {
+		return strings.ToLower(m[1])
+	}
+	if m := settingDSN.FindStringSubmatch(value); m != nil && strings.Contains(value, ";") {
+		return strings.ToLower(m[1])
+	}
+	name := strings.Join(path[max(0, len(path)-2):], ".")
+	service := serviceOf(name)
+	if service == "" || service == "A service" || strings.Contains(service, "telemetry") || strings.Contains(strings.ToLower(name), "image") || strings.HasSuffix(strings.ToLower(name), "name") || strings.HasSuffix(strings.ToLower(name), "connection") {
+		return ""
+	}
+	if m := plainHost.FindStringSubmatch(value); m != nil && (strings.Contains(m[1], ".") || own(m[1]) || strings.HasSuffix(strings.ToLower(name), "host")) && !strings.Contains(m[1], "..") {
+		return strings.ToLower(m[1])
+	}
+	return ""
+}
+
+func settingGap(f *check.File, line int, host string) check.Evidence {
+	replaced := f.Repo.Uses(overrides...)
+	switch {
+	case replaced && !strings.Contains(f.Base(), "prod") && (own(host) || !strings.Contains(host, ".")):
+		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise; the framework lets a variable replace it.")
+	case own(host) && f.Repo.HasFound("backing-services/located-by-config", "strength") && !strings.Contains(f.Base(), "prod"):
+		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise.")
+	case own(host) || replaced && !strings.Contains(host, "."):
+		return f.Gap(line, check.Medium, "The address of a service, "+host+", is in a tracked settings file.").AsPartial()
+	}
+	return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file, so every deploy talks to it.")
+}
+
+// developers tells a part of a settings file for development and tests.
+func developers(path []string) bool {
+	for _, p := range path {
+		switch strings.ToLower(p) {
+		case "development", "dev", "test", "testing", "local":
+			return true
+		}
+		if profile, _, ok := strings.Cut(p, "."); ok && profile != "" && profile[0] == '%' && (strings.Contains(profile, "dev") || strings.Contains(profile, "test")) {
+			return true
+		}
+	}
+	return false
+}
+
+// replacedBelow tells that the value next to this one is a placeholder for the same
+// setting, as HOCON has it: a default, and a line that replaces it.
+func replacedBelow(f *check.File, line int) bool {
+	key, _, _ := strings.Cut(strings.TrimSpace(f.CodeLine(line)), "=")
+	next := strings.TrimSpace(f.CodeLine(line + 1))
+	return key != "" && strings.HasPrefix(next, strings.TrimSpace(key)) && strings.Contains(next, "${")
+}

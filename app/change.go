@@ -36,33 +36,35 @@ func changes(m Model, a assessment.Assessment, criteria []assessment.Criterion) 
 
 func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
 	r := c.Remediation
-	head := goapp.Header().Body(goapp.H3().Text(r.Title), goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+	head := []goapp.UI{goapp.H3().Text(r.Title)}
 	if r.Points > 0 { // a rung has none: the ladder is no part of the score
-		head = goapp.Header().Body(goapp.H3().Text(r.Title), goapp.Span().Class("range").Text(fmt.Sprintf("%.1f points", r.Points)), goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+		head = append(head, goapp.Span().Class("range").Text(fmt.Sprintf("%.1f points", r.Points)))
 	}
-	body := []goapp.UI{head, goapp.P().Class("read").Text(r.Summary)}
-	if m.Book == nil {
-		return goapp.Section().Class("crit hung").Body(body...)
-	}
-	if f := m.Book.Fix(c.ID); f != nil {
-		for _, p := range advice.Parts(a, c, f) {
-			if name := p.Head(); name != "" {
-				body = append(body, goapp.H4().Text(name))
-			}
-			body = append(body, prose("read change", p.HTML))
+	head = append(head, goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+	text, side := []goapp.UI{goapp.P().Class("read").Text(r.Summary)}, []goapp.UI{}
+	if m.Book != nil {
+		if q := m.Book.Question(c.ID); q != nil && q.Now != "" {
+			side = append(side, goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard)))
 		}
-		body = append(body, proof(f)...)
+		if f := m.Book.Fix(c.ID); f != nil {
+			for _, p := range advice.Parts(a, c, f) {
+				if name := p.Head(); name != "" {
+					text = append(text, goapp.H4().Text(name))
+				}
+				text = append(text, prose("fix-text", p.HTML))
+			}
+			side = append(side, proof(f)...)
+		}
 	}
-	if q := m.Book.Question(c.ID); q != nil && q.Now != "" {
-		body = append(body, goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard)))
-	}
-	return goapp.Section().Class("crit hung").Body(body...)
+	return goapp.Section().Class("crit hung").ID("fix-"+anchor(c.ID)).Body(
+		goapp.Header().Body(head...),
+		goapp.Div().Class("diff").Body(goapp.Div().Body(text...), goapp.Div().Class("proof").Body(side...)))
 }
 
 // proof is how a fix is seen to work, what to watch, and where to read more.
 func proof(f *content.Fix) (out []goapp.UI) {
 	if f.Verify != "" {
-		out = append(out, goapp.H4().Text("See that it worked"), goapp.Figure().Class("code").Body(goapp.Pre().TabIndex(0).Aria("label", "See that it worked").Text(f.Verify)))
+		out = append(out, goapp.H4().Text("See that it worked"), goapp.Pre().Class("block").TabIndex(0).Role("group").Aria("label", "See that it worked").Text(f.Verify))
 	}
 	if f.Risk != "" {
 		out = append(out, goapp.P().Class("meta").Text("Watch: "+f.Risk))
@@ -72,7 +74,7 @@ func proof(f *content.Fix) (out []goapp.UI) {
 		links = append(links, goapp.Li().Body(goapp.A().Href(l).Rel("noreferrer").Text(l)))
 	}
 	if len(links) > 0 {
-		out = append(out, goapp.Ul().Class("meta").Aria("label", "Read more").Body(links...))
+		out = append(out, goapp.Ul().Class("sources meta").Aria("label", "Read more").Body(links...))
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func ladderPage(m Model, send func(Msg)) []goapp.UI {
 	body := []goapp.UI{goapp.H1().TabIndex(-1).Text("The ladder of ownership"), goapp.Section().Class("sec").Body(ladder(m, a)...)}
 	for i, r := range a.Ownership {
 		c := m.Workbook.Assessment.Ownership[i].Criteria[0]
-		body = append(body, goapp.Section().Class("crit hung").Body(
+		body = append(body, goapp.Section().Class("crit hung").ID(r.ID).Body(
 			goapp.Header().Body(goapp.Span().Class("hang").Body(mark(r.Verdict)), goapp.H3().Text(r.Sentence), goapp.P().Body(goapp.B().Text(words[r.Verdict]+". "), goapp.Text(r.Why))),
 			goapp.Div().Class("work").Body(question(m, c, send), evidenceList(c)),
 		))

@@ -7,6 +7,7 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"workbook/assessor/advice"
 	"workbook/assessor/assessment"
 )
 
@@ -69,7 +70,9 @@ const key = `<p class="key"><span><svg aria-hidden="true"><rect class="bar-sure"
 const maskedBox = `<svg class="mask" role="img" aria-label="masked value"><rect width="100%" height="100%" class="hatch-s"/></svg>`
 
 // excerpt is evidence as code: its lines, the marked ones, and why it counts.
-func excerpt(e assessment.Evidence) goapp.UI {
+// One step leads on to the lesson, to the fix where there is one, and to how it
+// was found.
+func excerpt(c assessment.Criterion, e assessment.Evidence) goapp.UI {
 	var b strings.Builder
 	place := html.EscapeString(e.Path)
 	caption := ""
@@ -79,7 +82,7 @@ func excerpt(e assessment.Evidence) goapp.UI {
 	}
 	fmt.Fprintf(&b, `<figure class="code"><figcaption>%s<span>%s</span></figcaption>`, place, caption)
 	if e.Excerpt != "" {
-		fmt.Fprintf(&b, `<pre tabindex="0" aria-label="%s, %s">`, place, caption)
+		fmt.Fprintf(&b, `<pre tabindex="0" role="group" aria-label="%s, %s">`, place, caption)
 		for i, l := range lines {
 			n := e.ExcerptLine + i
 			class := "ln"
@@ -103,7 +106,18 @@ func excerpt(e assessment.Evidence) goapp.UI {
 		where = fmt.Sprintf(" on line %d", e.Line)
 	}
 	sure := map[assessment.Confidence]string{assessment.High: "", assessment.Medium: " Likely, not certain.", assessment.Low: " Worth a look; it does not count."}[e.Confidence]
-	fmt.Fprintf(&b, `<p class="because"><strong>%s%s.</strong> %s%s</p></figure>`, kind, where, html.EscapeString(e.Message), sure)
+	fmt.Fprintf(&b, `<p class="because"><strong>%s%s.</strong> %s%s</p><p class="onward">`, kind, where, html.EscapeString(e.Message), sure)
+	lesson := "#contrast"
+	if strings.HasPrefix(c.ID, "ownership/") {
+		lesson = "/learn/ownership#contrast"
+	}
+	if e.Polarity == assessment.Gap {
+		fmt.Fprintf(&b, `<a href="%s">Written two ways</a>`, lesson)
+		if advice.Wanted(c) {
+			fmt.Fprintf(&b, `<a href="#fix-%s">Fix</a>`, anchor(c.ID))
+		}
+	}
+	fmt.Fprintf(&b, `<a href="/how/%s">How it was found</a></p></figure>`, e.Check)
 	return goapp.Raw(b.String())
 }
 

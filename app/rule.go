@@ -114,9 +114,9 @@ func evidenceList(c assessment.Criterion) goapp.UI {
 			continue
 		}
 		if len(shown) < shownEvidence {
-			shown = append(shown, excerpt(e))
+			shown = append(shown, excerpt(c, e))
 		} else if len(more) < 40 {
-			more = append(more, excerpt(e))
+			more = append(more, excerpt(c, e))
 		}
 	}
 	if len(shown) == 0 {

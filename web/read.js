@@ -81,7 +81,7 @@
     const masked = (text) => text.split("••••").flatMap((part, i) => (i ? [mask(), part] : [part]));
     const rows = lines.map((l) => make("span", { className: l.n >= e.line && l.n <= Math.max(e.line, e.endLine || 0) ? "ln hit" : "ln" }, make("i", {}, String(l.n)), make("span", {}, ...masked(l.text))));
     const pre = make("pre", { tabIndex: 0 }, ...rows);
-    pre.setAttribute("role", "region"); pre.setAttribute("aria-label", words.yourLine + ", " + e.path);
+    pre.setAttribute("role", "group"); pre.setAttribute("aria-label", words.yourLine + ", " + e.path);
     return make("figure", { className: "code own" }, make("figcaption", {}, make("b", {}, words.yourLine), " " + e.path, make("span", {}, words.lines(lines[0].n, lines[lines.length - 1].n))),
       pre, make("p", { className: "because" }, e.message + " ", link(words.lesson, placeOf(e.criterion).replace("#", "#fix-"))));
   }

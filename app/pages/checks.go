@@ -23,6 +23,8 @@ import (
 // Check is a check with its documentation and its fixtures.
 type Check struct {
 	ID, Criterion string
+	// Path is its page; a second check of the same name has one of its own.
+	Path string
 	// Name is the id in words, Summary what the check looks for.
 	Name, Summary     string
 	More, Why, Silent string
@@ -59,10 +61,14 @@ type Line struct {
 // folders of the checks.
 func checks(folders fs.FS) (out []Check, err error) {
 	docs := check.Docs()
+	named := map[string]int{}
 	for _, c := range assessor.Checks() {
 		d := docs[c.ID]
-		one := Check{ID: c.ID, Criterion: c.Criterion, Name: upper(strings.ReplaceAll(c.ID, "-", " ")), Summary: d.Summary}
+		one := Check{ID: c.ID, Path: "/how/" + c.ID, Criterion: c.Criterion, Name: upper(strings.ReplaceAll(c.ID, "-", " ")), Summary: d.Summary}
 		one.read(d.Text)
+		if named[c.ID]++; named[c.ID] > 1 {
+			one.Path += fmt.Sprint("-", named[c.ID])
+		}
 		out = append(out, one)
 	}
 	if folders == nil {
@@ -205,7 +211,7 @@ func (m *maker) howPages() []Page {
 		if rule == "ownership" {
 			place = "/ladder#" + slug(c.Criterion)
 		}
-		out = append(out, m.page("/how/"+c.ID, c.Name, "The check "+c.Name+" "+c.Summary+".", "check", map[string]any{"Check": c, "Criterion": criterion, "Rule": rule, "Place": place}))
+		out = append(out, m.page(c.Path, c.Name, "The check "+c.Name+" "+c.Summary+".", "check", map[string]any{"Check": c, "Criterion": criterion, "Rule": rule, "Place": place}))
 	}
 	return out
 }

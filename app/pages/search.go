@@ -80,7 +80,7 @@ func (m *maker) everything() (out []Found) {
 		out = append(out, Found{"/glossary#" + t.ID, t.Name, "Term", bare(t.HTML)})
 	}
 	for _, c := range m.checks {
-		out = append(out, Found{"/how/" + c.ID, c.Name, "Check", upper(c.Summary) + ". " + c.Why + " " + c.Silent})
+		out = append(out, Found{c.Path, c.Name, "Check", upper(c.Summary) + ". " + c.Why + " " + c.Silent})
 	}
 	out = append(out, m.lines()...)
 	return append(out,

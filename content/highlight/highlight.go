@@ -30,6 +30,9 @@ func Code(language, code string) string {
 	if n := names[language]; n != "" {
 		language = n
 	}
+	if language == "diff" {
+		return changes(code)
+	}
 	lexer := lexers.Get(language)
 	if lexer == nil {
 		return plain(code)
@@ -51,6 +54,24 @@ func Code(language, code string) string {
 		out = strings.TrimSuffix(out, "\n")
 	}
 	return out
+}
+
+// changes marks the lines of a diff; their signs stay, so that colour is not
+// all that tells them apart.
+func changes(code string) string {
+	lines := strings.SplitAfter(code, "\n")
+	for i, line := range lines {
+		text := strings.TrimSuffix(line, "\n")
+		if text == "" {
+			continue
+		}
+		if c := map[byte]string{'+': "add", '-': "del", '@': "c"}[text[0]]; c != "" {
+			lines[i] = `<span class="` + c + `">` + plain(text) + `</span>` + line[len(text):]
+		} else {
+			lines[i] = plain(line)
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 func plain(code string) string {

@@ -21,6 +21,9 @@ func TestCode(t *testing.T) {
 	if strings.HasSuffix(got, "\n") {
 		t.Error("a line's end was added")
 	}
+	if got := Code("diff", "-a\n+b\n c"); got != "<span class=\"del\">-a</span>\n<span class=\"add\">+b</span>\n c" {
+		t.Errorf("a diff gave %s", got)
+	}
 	if got := Code("no such language", "a < b"); got != "a &lt; b" {
 		t.Errorf("an unknown language gave %s", got)
 	}

@@ -298,3 +298,26 @@ func contrastShape(s source, c content.Contrast) {
 		}
 	}
 }
+
+// TestAllLessonsAreThere: fifteen lessons, in their order, teach every
+// statement of the talk.
+func TestAllLessonsAreThere(t *testing.T) {
+	taught := map[string]bool{}
+	list := lessonsForTest(t)
+	for n, l := range list {
+		if l.Number != n {
+			t.Fatalf("content/en/lessons: lesson %d is missing", n)
+		}
+		for _, id := range l.Statements {
+			taught[id] = true
+		}
+	}
+	if len(list) != 15 {
+		t.Errorf("content/en/lessons: %d lessons, want fifteen", len(list))
+	}
+	for id := range statementIDs(t) {
+		if !taught[id] {
+			t.Errorf("content/statements.json: no lesson teaches %s", id)
+		}
+	}
+}

@@ -17,13 +17,13 @@ var (
 	// serviceURL is an address with the scheme of a service. Group 1 is the host.
 	serviceURL = regexp.MustCompile(`["'` + "`" + `](?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|sqlserver|mssql|nats|ldaps?|memcached|clickhouse|cassandra|neo4j|bolt|smtps?|kafka|rabbitmq|valkey|couchbase)(?:\+\w+)?://(?:[^\s"'` + "`" + `@/]*@)?([\w.-]+)`)
 	// calls are constructors that take a host as their first argument or by name.
-	calls = regexp.MustCompile(`\b(?:redis\.Redis|Redis|StrictRedis|Jedis|JedisPool|MongoClient|SMTP|SMTP_SSL|SmtpClient|mysqli|mysqli_connect|mysql_connect|OpenRedisConnection|ConnectionMultiplexer\.Connect(?:Async)?|pymysql\.connect|psycopg2?\.connect|PG\.connect|Mysql2::Client\.new|Redis\.new|mysql\.connector\.connect|pika\.ConnectionParameters|memcache\.Client|Elasticsearch|redis\.Dial|amqp\.Dial|createClient|createTransport|createConnection|createPool|Memcached)\s*\(\s*(?:\[\]string\{|\[|\{|"tcp",\s*)?\s*(?:(?:host|hostname|address)\s*(?:=|:|=>)\s*)?["']([a-zA-Z][\w.-]*)(?::\d+)?["']\s*[,)\]}]`)
+	calls = regexp.MustCompile(`\b(?:redis\.Redis|Redis|StrictRedis|Jedis|JedisPool|MongoClient|SMTP|SMTP_SSL|SmtpClient|mysqli|mysqli_connect|mysql_connect|OpenRedisConnection|ConnectionMultiplexer\.Connect(?:Async)?|pymysql\.connect|psycopg2?\.connect|PG\.connect|Mysql2::Client\.new|Redis\.new|mysql\.connector\.connect|pika\.ConnectionParameters|memcache\.Client|Elasticsearch|redis\.Dial|amqp\.Dial|createClient|createTransport|createConnection|createPool|Memcached)\s*\(\s*(?:\[\]string\{|\[|\{|"tcp",\s*)?\s*(?:(?:host|hostname|address)\s*(?:=|:|=>)\s*)?["']((?:[a-zA-Z]|\d+\.\d+\.\d)[\w.-]*)(?::\d+)?["']\s*[,)\]}]`)
 	// parts is a connection string that lists its parts.
 	parts = regexp.MustCompile(`(?i)["'` + "`" + `][^"'` + "`" + `]*\b(?:server|data source|host)\s*=\s*(?:tcp:)?([\w.\\()-]+)[,;:\s][^"'` + "`" + `]*\b(?:user|uid|username|password|pwd|database|initial catalog|dbname|user id|sslmode|port)\s*=`)
 	// pdo is PHP's own form.
 	pdo = regexp.MustCompile(`["'](?:mysql|pgsql|sqlsrv|dblib):(?:host|Server)=([\w.-]+)`)
 	// option is a host by name; a client must stand close above it.
-	option = regexp.MustCompile(`(?:^|[\s{,(])["']?(?:host|hostname|HostName|Host|Addr|address|HOST|bootstrap_servers|brokers)["']?\s*(?::|=>|=)\s*(?:\[\]string\{|\[)?\s*["']([a-zA-Z][\w.-]*)(?::\d+)?["']`)
+	option = regexp.MustCompile(`(?:^|[\s{,(])["']?(?:host|hostname|HostName|Host|Addr|address|HOST|bootstrap_servers|brokers)["']?\s*(?::|=>|=)\s*(?:\[\]string\{|\[)?\s*["']((?:[a-zA-Z]|\d+\.\d+\.\d)[\w.-]*)(?::\d+)?["']`)
 	// opener is a client whose options follow.
 	opener = regexp.MustCompile(`\b(?:createConnection|createPool|createTransport|createClient|new Pool|new Client|new Redis|new Sequelize|new Kafka|TypeOrmModule|DataSource|redis\.Options|redis\.NewClient|kafka\.|sarama\.|pgx|ConnectionFactory|Redis\.new|PG\.connect|Mysql2|smtp_settings|DATABASES|CACHES|mysql\.Config|options\.UseNpgsql|MailSettings|SmtpClient|connect\()`)
 )
@@ -65,7 +65,7 @@ func looked(f *check.File, line check.Line) bool {
 		return true
 	}
 	for _, l := range f.Repo.Lookups { // a default in an option table, a row below its name
-		if l.Path == f.Path && l.Line < line.Number && l.Line >= line.Number-4 && l.Literal && strings.Contains(line.Text, l.Default) && l.Default != "" {
+		if l.Path == f.Path && l.Line < line.Number && l.Line >= line.Number-4 && l.Literal && len(l.Default) > 3 && strings.Contains(line.Text, `"`+l.Default+`"`) {
 			return true
 		}
 	}

@@ -181,6 +181,10 @@ func (f *finder) holdsSource(dir string) bool {
 // operations rather than an app.
 var infrastructure = map[string]bool{}
 
+// engines are names that an image's name starts with where it is a variant of
+// a well-known server.
+var engines = map[string]bool{"postgres": true, "postgresql": true, "mysql": true, "mariadb": true, "mongo": true, "mongodb": true, "rabbitmq": true, "kafka": true, "zookeeper": true, "elasticsearch": true, "opensearch": true, "apicurio": true}
+
 func init() {
 	for _, n := range strings.Fields(`postgres postgis postgresql timescaledb pgvector pgbouncer mysql mariadb percona mongo mongodb mongo-express redis redis-stack redis-commander valkey keydb memcached
 		rabbitmq elasticsearch opensearch kibana logstash kafka cp-kafka redpanda zookeeper cp-zookeeper kafka-ui schema-registry nats nats-streaming activemq artemis mosquitto emqx pulsar
@@ -197,5 +201,7 @@ func init() {
 // operations rather than the app.
 func Infrastructure(image string) bool {
 	base, _, _ := parse.SplitImage(image)
-	return base == "mssql/server" || infrastructure[path.Base(base)]
+	name := path.Base(base)
+	first, _, _ := strings.Cut(name, "-") // kafka-native, postgresql-16
+	return base == "mssql/server" || infrastructure[name] || engines[first] || strings.HasSuffix(name, "-db") || strings.HasSuffix(name, "exporter")
 }

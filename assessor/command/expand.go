@@ -95,8 +95,16 @@ func signalsGroup(words []string) bool {
 
 // packageScript follows "npm run x" and its kin to the unit's own script.
 func (e *expander) packageScript(c parse.Command, path string, line, depth int, in frame) bool {
+	if c.Name() == "run-s" || c.Name() == "npm-run-all" && !c.Has("-p", "--parallel") {
+		for _, name := range c.Words[1:] {
+			if !strings.HasPrefix(name, "-") {
+				e.packageScript(parse.Command{Words: []string{"npm", "run", name}, Line: c.Line}, path, line, depth, in)
+			}
+		}
+		return true
+	}
 	name, ok := packageScript(c.Words)
-	if !ok {
+	if !ok || depth > maxDepth {
 		return false
 	}
 	for _, u := range e.f.units {

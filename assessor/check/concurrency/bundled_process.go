@@ -19,7 +19,7 @@ import (
 var BundledProcess = add(check.Check{
 	ID:        "bundled-process",
 	Criterion: "concurrency/process-types",
-	Wants:     check.Keywords("attach-daemon", "smart-attach-daemon", "mule", "cron", "SOLID_QUEUE_IN_PUMA", "execution_mode").At("*uwsgi*.ini", "uwsgi.yml", "uwsgi.yaml", "*.yml", "*.rb", "*Dockerfile*", "fly.toml"),
+	Wants:     check.Keywords("attach-daemon", "smart-attach-daemon", "mule", "cron", "SOLID_QUEUE_IN_PUMA", "execution_mode", ":solid_queue").At("*uwsgi*.ini", "uwsgi.yml", "uwsgi.yaml", "*.yml", "*.rb", "*Dockerfile*", "fly.toml"),
 	File:      attached,
 	Repo:      bundledProcess,
 })
@@ -45,7 +45,7 @@ func attached(f *check.File) []check.Evidence {
 }
 
 // starters run several processes from one list.
-var starters = map[string]bool{"supervisord": true, "honcho": true, "foreman": true, "overmind": true, "hivemind": true, "concurrently": true, "npm-run-all": true, "run-p": true, "s6-svscan": true, "runsvdir": true, "circusd": true, "multirun": true}
+var starters = map[string]bool{"supervisord": true, "honcho": true, "foreman": true, "overmind": true, "hivemind": true, "concurrently": true, "run-p": true, "s6-svscan": true, "runsvdir": true, "circusd": true, "multirun": true}
 
 func bundledProcess(r *check.Repo) (found []check.Evidence) {
 	seen := map[string]bool{}
@@ -56,6 +56,9 @@ func bundledProcess(r *check.Repo) (found []check.Evidence) {
 		for _, step := range s.Steps {
 			at := fmt.Sprint(step.Path, step.Line)
 			if seen[at] || !starters[step.Name()] && !behind(s, step) {
+				continue
+			}
+			if s.Source == "package.json" && s.Type != "start" {
 				continue
 			}
 			if step.Name() == "supervisord" && programs(r, step) == 1 {

@@ -16,7 +16,7 @@ import (
 var AbruptHandler = add(check.Check{
 	ID:        "abrupt-handler",
 	Criterion: "disposability/graceful-shutdown",
-	Wants:     check.Keywords("SIGTERM").In("JavaScript", "TypeScript", "Python", "Ruby"),
+	Wants:     check.Keywords("SIGTERM", "TERM\"", "TERM'").In("JavaScript", "TypeScript", "Python", "Ruby"),
 	File:      abruptHandler,
 })
 

@@ -31,7 +31,10 @@ var (
 )
 
 func bootMigration(f *check.File) (found []check.Evidence) {
-	if f.Scope != "production" && !f.Is("INI") || byCommand.MatchString(f.Path) {
+	if f.Scope != "production" && !f.Is("INI") || byCommand.MatchString(f.Path) && !f.Is("C#") || strings.Contains(f.Path, "Migrations/") {
+		return nil
+	}
+	if f.Is("C#") && inDevelopment(f.Repo) || testCode.MatchString(f.Path) {
 		return nil
 	}
 	u := f.Repo.UnitOf(f.Path)
@@ -47,9 +50,22 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 			what = "The app's own start creates or changes the tables, in every process and at every restart."
 		}
 		found = append(found, line.Gap(check.Medium, what).AsPartial())
-		if len(found) == 3 {
-			break
-		}
+		break
 	}
 	return found
 }
+
+var testCode = regexp.MustCompile(`(?i)(?:^|[/_-])tests?(?:[/_.-]|$)`)
+
+// inDevelopment tells that the app's start prepares its database inside a
+// branch for development alone.
+func inDevelopment(r *check.Repo) bool {
+	for _, f := range r.Base("Program.cs", "Startup.cs") {
+		if developerOnly.Match(f.Code()) {
+			return true
+		}
+	}
+	return false
+}
+
+var developerOnly = regexp.MustCompile(`IsDevelopment\(\)\)\s*\{?[^{}]*\b\w*(?:Initiali[sz]e|Seed|Migrat|EnsureCreated)\w*\(`)

@@ -16,7 +16,7 @@ import (
 var MemoryQueue = add(check.Check{
 	ID:        "memory-queue",
 	Criterion: "disposability/crash-only",
-	Wants:     check.Keywords("queue_adapter", "QUEUE_CONNECTION", "sucker_punch", "MESSENGER_TRANSPORT_DSN", "in-memory://", "UseInMemoryStorage", "BackgroundTasks", "UseMemoryStorage", "fastq", "p-queue", "better-queue").In("Ruby", "PHP", "Python", "C#", "YAML", "INI", "JavaScript", "TypeScript"),
+	Wants:     check.Keywords("queue_adapter", "QUEUE_CONNECTION", "sucker_punch", "MESSENGER_TRANSPORT_DSN", "in-memory://", "UseInMemoryStorage", "BackgroundTasks", "add_task(", "UseMemoryStorage", "fastq", "p-queue", "better-queue").In("Ruby", "PHP", "Python", "C#", "YAML", "INI", "JavaScript", "TypeScript"),
 	File:      memoryQueue,
 })
 

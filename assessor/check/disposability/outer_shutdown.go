@@ -24,6 +24,9 @@ var OuterShutdown = add(check.Check{
 
 func outerShutdown(r *check.Repo) (found []check.Evidence) {
 	for _, u := range r.Deployable() {
+		if e, ok := archive(u); ok {
+			found = append(found, e.InUnit(u.Path))
+		}
 		if !has(u, "php") || u.Uses("octane", "swoole") {
 			continue
 		}
@@ -32,6 +35,16 @@ func outerShutdown(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// archive says what is known of an app that is put into a servlet container.
+func archive(u *unit.Unit) (check.Evidence, bool) {
+	for _, m := range u.Manifests {
+		if m.War && m.Extra["app"] == "" {
+			return check.Strength(check.Low, "The outer server ends the requests; what it does on a stop is not in the repository.").At(m.Path, m.WarLine), true
+		}
+	}
+	return check.Evidence{}, false
 }
 
 func underServer(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {

@@ -1,8 +1,6 @@
 package disposability
 
 import (
-	"strings"
-
 	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/command"
@@ -132,5 +130,23 @@ func springVersion(u *unit.Unit) string {
 	return ""
 }
 
-// lower is a text in lower case, for words that are looked for in code.
-func lower(b []byte) string { return strings.ToLower(string(b)) }
+// enough tells that a check has already found a number of gaps: manifests are
+// often copied for every cluster, and the first few say it all.
+func enough(r *check.Repo, id, criterion string, n int) bool {
+	for _, e := range r.Found[criterion] {
+		if e.Check == id && e.Polarity == assessment.Gap {
+			n--
+		}
+	}
+	return n <= 0
+}
+
+// function tells that a platform starts a unit's code for each request.
+func function(r *check.Repo, u *unit.Unit) bool {
+	for _, f := range r.Base("serverless.yml", "serverless.yaml", "wrangler.toml", "wrangler.json", "wrangler.jsonc", "samconfig.toml", "host.json", "vercel.json") {
+		if f.Scope.Live() && r.UnitOf(f.Path) == u {
+			return true
+		}
+	}
+	return false
+}

@@ -54,10 +54,18 @@ func exitsOnly(f *check.File, line check.Line) bool {
 
 var leaves = regexp.MustCompile(`process\.exit\(|sys\.exit\(|os\._exit\(|\bexit!?\b`)
 
+// rubyEnd is where a block ends.
+var rubyEnd = regexp.MustCompile(`\}|\n\s*end\b`)
+
 // handlerBody is the code of a handler that is written in place, up to the end
 // of its block.
 func handlerBody(f *check.File, line int) string {
 	text := f.Around(line, 0, 14)
+	if f.Is("Ruby") {
+		if i := rubyEnd.FindStringIndex(text); i != nil {
+			return text[:i[1]]
+		}
+	}
 	depth, opened := 0, false
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

@@ -25,7 +25,7 @@ var ThreadWork = add(check.Check{
 var (
 	fires = regexp.MustCompile(`\bThread\(\s*target\s*=|\bThread\.new\b|new Thread\(|\bTask\.Run\(|asyncio\.(?:create_task|ensure_future)\(|\.add_task\(|\bTask\.start\(|\bgo\s+(?:func\s*\(|[\w.]+\()|tokio::spawn\(|CompletableFuture\.runAsync\(|^\s*@Async\b`)
 	// matters names the work that somebody waits for.
-	matters = regexp.MustCompile(`(?i)(?:send|deliver)\w*_?(?:mail|sms|message|notification|webhook|invoice|receipt|welcome|reset|verif|confirm)|mail\.send|\bmailer?\b|e?mail\(|smtp|Mailer|sendmail|notify_\w+\(|webhook|charge|payment|\bexport\w*\(|generate_?(?:report|invoice|pdf)`)
+	matters = regexp.MustCompile(`(?i)(?:send|deliver)\w*_?(?:mail|sms|message|notification|webhook|invoice|receipt|welcome|reset|verif|confirm)|mail\.send|\bmailer?\b|e?mail\(|smtp|Mailer|sendmail|notify_\w+\(|webhook|charge|payment|generate_?(?:report|invoice|pdf)`)
 	joined  = regexp.MustCompile(`\.join\(|\.wait\(|WaitGroup|wg\.|await\s+Task|gather\(|errgroup`)
 )
 
@@ -43,7 +43,7 @@ func threadWork(f *check.File) (found []check.Evidence) {
 			continue
 		}
 		found = append(found, line.Gap(check.Medium, "Work that somebody waits for runs in this process and is forgotten: a restart loses it.").AsPartial())
-		if len(found) == 3 {
+		if len(found) == 1 {
 			break
 		}
 	}

@@ -23,7 +23,7 @@ var UnhandledSignal = add(check.Check{
 
 func unhandledSignal(r *check.Repo) (found []check.Evidence) {
 	for _, u := range r.Deployable() {
-		if onlyTools(r, u) || frontEnd(u) || handled(r, u) {
+		if onlyTools(r, u) || frontEnd(u) || handled(r, u) || function(r, u) {
 			continue
 		}
 		if e, ok := unhandled(r, u); ok {
@@ -56,15 +56,18 @@ func unhandled(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 
 // byFramework judges a unit of which no known server is seen to start.
 func byFramework(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
+	unseen := false
 	for _, fw := range u.Frameworks {
 		path, line := declaredAt(u, fw)
-		named, namedAt := path, line
+		named, namedAt, listens := path, line, false
 		if fw.Role == framework.Web || fw.Role == framework.Server {
 			if p, l := listensAt(r, u); l > 0 {
-				path, line = p, l
+				path, line, listens = p, l, true
 			}
 		}
 		switch {
+		case fw.ID == "servlet", fw.Role != framework.Jobs && !starts(r, u, listens):
+			continue // an outer server's, or a part that nothing starts
 		case (fw.ID == "spring-boot" || fw.ID == "spring-boot-app") && before(springVersion(u), springGraceful):
 			return check.Gap(check.Medium, "Spring Boot before "+springGraceful+" cuts the requests in hand unless server.shutdown is graceful.").At(named, namedAt).AsPartial(), true
 		case fw.ID == "quarkus":
@@ -78,10 +81,34 @@ func byFramework(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 		case fw.Graceful == framework.Depends && fw.Role == framework.Web && jvm[fw.Ecosystem]:
 			return check.Gap(check.Medium, fw.Name+" does not finish the requests in hand by itself, and no shutdown hook was found.").At(path, line).AsPartial(), !halfHandled(r, u)
 		case fw.Role == framework.Web && fw.Graceful == framework.Depends:
-			return check.Evidence{}, false // the server that runs it is not seen
+			unseen = true // the server that runs it is not seen
 		}
 	}
+	if unseen {
+		return check.Evidence{}, false
+	}
 	return byLanguage(r, u)
+}
+
+// starts tells that something starts the unit: its own listener, a start, or a
+// script of its manifest.
+func starts(r *check.Repo, u *unit.Unit, listens bool) bool {
+	if listens || len(own(r, u)) > 0 || len(u.Dockerfiles) > 0 || jvm[ecosystem(u)] {
+		return true
+	}
+	for _, m := range u.Manifests {
+		if _, ok := m.Script("start"); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func ecosystem(u *unit.Unit) string {
+	if len(u.Ecosystems) > 0 {
+		return u.Ecosystems[0]
+	}
+	return ""
 }
 
 var jvm = map[string]bool{"java": true, "scala": true, "clojure": true}

@@ -23,6 +23,7 @@ var OuterServer = add(check.Check{
 })
 
 func outerServer(r *check.Repo) (found []check.Evidence) {
+	var php []string // the folders of which something was said
 	for _, u := range r.Deployable() {
 		if !u.Kind.Serves() {
 			continue
@@ -44,7 +45,10 @@ func outerServer(r *check.Repo) (found []check.Evidence) {
 				break
 			}
 		}
-		found = append(found, php(r, u)...)
+		if e := servesPHP(r, u); e != nil && !below(u.Path, php) {
+			php = append(php, u.Path)
+			found = append(found, e...)
+		}
 	}
 	if r.Kind == unit.WebApp && len(r.Units) == 0 {
 		found = append(found, check.Gap(check.Medium, "The pages need a web server with PHP that the repository does not bring."))
@@ -65,9 +69,19 @@ func serverImage(r *check.Repo, u *unit.Unit) bool {
 	return false
 }
 
-// php needs Apache or FPM unless an application server is declared; an image
+// below tells that a folder lies in one of some others.
+func below(path string, folders []string) bool {
+	for _, f := range folders {
+		if f == "" || strings.HasPrefix(path, f+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// servesPHP says how a unit of PHP is served: it needs Apache or FPM unless an application server is declared; an image
 // that brings Apache along makes it a partly.
-func php(r *check.Repo, u *unit.Unit) []check.Evidence {
+func servesPHP(r *check.Repo, u *unit.Unit) []check.Evidence {
 	isPHP := false
 	for _, e := range u.Ecosystems {
 		isPHP = isPHP || e == "php"

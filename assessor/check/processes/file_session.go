@@ -41,7 +41,7 @@ func fileSession(f *check.File) (found []check.Evidence) {
 		found = append(found, line.Gap(check.Medium, "Unless a variable says otherwise, sessions are kept in files on the local disk.").AsPartial())
 	}
 	if strings.Contains(f.Base(), "session") || strings.HasPrefix(f.Base(), ".env") {
-		for line := range f.Code(literal) {
+		for line := range f.AllCode(literal) {
 			found = append(found, line.Gap(check.High, "Sessions are kept in files on the local disk."))
 		}
 	}

@@ -29,7 +29,7 @@ const cue = `\w*(?i:sessions?|carts?|baskets?|otps?|tokens?|logins?|captchas?|ch
 var tables = map[string]*regexp.Regexp{
 	"JavaScript": regexp.MustCompile(`^(?:export\s+)?(?:const|let|var)\s+(` + cue + `)\s*(?::[^=]+)?=\s*(?:\{\s*\}|\[\s*\]|new\s+(?:Map|Set)\b[^;]*\(\s*\)|Object\.create\(null\))\s*(?:as\s+[^;]+)?;?\s*$`),
 	"Python":     regexp.MustCompile(`^(` + cue + `)\s*(?::[^=]+)?=\s*(?:\{\s*\}|dict\(\s*\)|\[\s*\]|set\(\s*\)|defaultdict\([^)]*\)|OrderedDict\(\s*\))\s*$`),
-	"Go":         regexp.MustCompile(`^(?:var\s+|\t)?(` + cue + `)\s*(?:=\s*(?:make\(map\[|map\[[^\]]+\][^{]*\{\s*\})|sync\.Map\b|map\[\w+\]\*?\w+$)`),
+	"Go":         regexp.MustCompile(`^(?:var\s+|\t)(` + cue + `)\s*(?:map\[[^=]*|sync\.Map)?=\s*(?:make\(map\[|map\[[^\]]+\][^{]*\{\s*\})|^var\s+(` + cue + `)\s+(?:sync\.Map\b|map\[)`),
 	"Java":       regexp.MustCompile(`\bstatic\s+(?:final\s+)?(?:java\.util\.)?(?:Concurrent)?(?:Hash)?(?:Map|Set|List)<[^;=]*>\s+(` + cue + `)\s*=\s*new\b`),
 	"Kotlin":     regexp.MustCompile(`^(?:private\s+)?val\s+(` + cue + `)\s*(?::[^=]+)?=\s*(?:mutableMapOf|ConcurrentHashMap|mutableListOf|hashMapOf)\b`),
 	"C#":         regexp.MustCompile(`\bstatic\s+(?:readonly\s+)?(?:Concurrent)?(?:Dictionary|Bag|HashSet|List)<[^;=]*>\s+(` + cue + `)\s*=\s*new\b`),
@@ -53,6 +53,9 @@ func memoryState(f *check.File) (found []check.Evidence) {
 	code := string(f.File.Code())
 	for line := range f.Code(table) {
 		name := line.Match[1]
+		if name == "" && len(line.Match) > 2 {
+			name = line.Match[2]
+		}
 		lower := strings.ToLower(name)
 		if strings.Contains(lower, "cache") || strings.Contains(lower, "tokenizer") || strings.Contains(lower, "config") || strings.Contains(lower, "types") || strings.Contains(lower, "map_of") || !written(code, name) {
 			continue

@@ -63,7 +63,7 @@ func handled(r *check.Repo) bool {
 // symfonySession reads the framework's settings, where nothing named means
 // files.
 func symfonySession(f *check.File) []check.Evidence {
-	if !strings.Contains(f.Path, "config/") || !usesSymfony(f.Repo) || handled(f.Repo) {
+	if !strings.Contains(f.Path, "config/") || strings.Contains(f.Base(), "_dev") || strings.Contains(f.Base(), "_test") || !usesSymfony(f.Repo) || handled(f.Repo) {
 		return nil
 	}
 	session := sessionNode(f.File)

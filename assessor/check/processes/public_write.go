@@ -22,7 +22,7 @@ var PublicWrite = add(check.Check{
 
 var (
 	publicFolder = regexp.MustCompile(`Rails\.public_path|Rails\.root\.join\(\s*["']public|public_path\(|["'](?:\./)?public/\w|WebRootPath|["']wwwroot|STATIC_ROOT|["'](?:\./)?static/(?:uploads|images|media)|join\([^)]*["']public["']`)
-	writesFile   = regexp.MustCompile(`\bFile\.(?:open|write|binwrite|new)\([^)]*["']w|\bFile\.(?:write|binwrite)\(|FileUtils\.(?:cp|mv|copy)\b|fs\.(?:writeFile|createWriteStream|copyFile|promises\.writeFile)\w*\(|\bopen\([^)]*,\s*["']wb?|file_put_contents\(|File\.(?:WriteAll\w+|Create)\(|new FileStream\([^)]*FileMode\.Create|Files\.(?:write|copy)\(|os\.(?:Create|WriteFile)\(`)
+	writesFile   = regexp.MustCompile(`\bFile\.(?:open|new)\([^\n]*["']w[b+]*["']|\bFile\.(?:write|binwrite)\(|FileUtils\.(?:cp|mv|copy)\b|fs\.(?:writeFile|createWriteStream|copyFile|promises\.writeFile)\w*\(|\bopen\([^)]*,\s*["']wb?|file_put_contents\(|File\.(?:WriteAll\w+|Create)\(|new FileStream\([^)]*FileMode\.Create|Files\.(?:write|copy)\(|os\.(?:Create|WriteFile)\(`)
 	offline      = regexp.MustCompile(`(?i)(?:^|/)(?:scripts?|bin|tools?|tasks|lib/tasks|seeds?|build|webpack\w*|gulp\w*|generators?|commands?|management|cli)(?:/|\.\w+)|cache|sitemap|vite\.config|next\.config`)
 )
 

@@ -21,7 +21,7 @@ var RandomSecret = add(check.Check{
 })
 
 var (
-	madeUp = regexp.MustCompile(`(?i)\b(?:\w+\.)?(?:(?:jwt_?|session_?|cookie_?|app_?|flask_?|signing_?)?secret(?:_?key)?(?:_?base)?)["'\]]*\s*(?::\s*str\s*)?(?:=|:)\s*(?:[^=\n]*(?:\bor\b|\|\||\?\?|,)\s*)?(?:os\.urandom\(|secrets\.token_\w+\(|(?:crypto\.)?randomBytes\(|SecureRandom\.\w+|Fernet\.generate_key\(|str\(uuid|uuid\.uuid4\()`)
+	madeUp = regexp.MustCompile(`(?i)\b(?:\w+\.)?(?:(?:jwt_?|session_?|cookie_?|app_?|flask_?|signing_?)secret(?:_?key)?(?:_?base)?|secret_?key(?:_?base)?)["'\]]*\s*(?::\s*str\s*)?(?:=|:)\s*(?:[^=\n]*(?:\bor\b|\|\||\?\?|,)\s*)?(?:os\.urandom\(|secrets\.token_\w+\(|(?:crypto\.)?randomBytes\(|SecureRandom\.\w+|Fernet\.generate_key\(|str\(uuid|uuid\.uuid4\()`)
 	fallen = regexp.MustCompile(`(?i)environ|getenv|process\.env|ENV\[|\bor\b|\|\||\?\?|config\(|:\s*str\s*=`)
 	stores = regexp.MustCompile(`(?i)\.write\(|writeFile|save\(|INSERT|\.put\(|set_setting`)
 )

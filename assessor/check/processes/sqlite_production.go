@@ -21,16 +21,16 @@ import (
 var SQLiteProduction = add(check.Check{
 	ID:        "sqlite-production",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("sqlite", "jdbc:h2:", "nedb", "lowdb", "LiteDB", "bolt.Open", "bbolt", "badger.Open", "level(", "leveldb", "pickledb", "TinyDB").
+	Wants: check.Keywords("sqlite", "new Database(", "jdbc:h2:", "nedb", "lowdb", "LiteDB", "bolt.Open", "bbolt", "badger.Open", "level(", "leveldb", "pickledb", "TinyDB").
 		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Go", "PHP", "C#", "YAML", "INI", "JSON", "Rust", "Elixir", "Prisma", "TOML").
 		Scopes("production", "deploy", "example"),
 	File: sqliteProduction,
 })
 
 var (
-	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|jdbc:(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|sql\.Open(?:DB)?\(\s*["']sqlite3?|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+Database\(\s*path|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
+	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|jdbc:(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|sql\.Open(?:DB)?\(\s*["']sqlite3?|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
 	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
-	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|\$\{|config\(|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
+	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|\$\{|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
 	// schema are files that speak of a database's dialect and open none.
 	schema = regexp.MustCompile(`(?i)(?:^|/)(?:migrations?|alembic|dialects?|seeds?|fixtures?|scripts?|tools?|bin|cli|adapters?|backup\w*|import\w*|export\w*)(?:/|\.\w+$)|package(?:-lock)?\.json$|\.lock$|lint|renovate|cspell`)
 	guards = regexp.MustCompile(`(?i)\b(?:if|elif|elsif|else if|case|when|switch)\b[^\n]*(?:sqlite|debug|test|dev|local|dialect|driver|engine|scheme|type)|==\s*["']sqlite|includes?\(\s*["']sqlite|startsWith\(\s*["']sqlite|starts_with|isSqlite|is_sqlite|HasPrefix`)
@@ -55,9 +55,15 @@ func sqliteProduction(f *check.File) []check.Evidence {
 	if f.Scope != "production" && !(f.Scope == "deploy" && strings.HasPrefix(base, ".env")) || strings.Contains(strings.ToLower(f.Path), "test") || overridden(f) {
 		return nil
 	}
+	if found(f.Repo) >= 3 {
+		return nil
+	}
 	for _, settings := range []bool{true, false} { // a setting tells more than a call
 		for line := range f.Code(embedded) {
-			if settings == connects.MatchString(line.Text) {
+			if settings == connects.MatchString(line.Text) || compares.MatchString(line.Text) {
+				continue
+			}
+			if strings.Contains(line.Text, "Database(") && !strings.Contains(string(f.Data), "sqlite") {
 				continue
 			}
 			if e, ok := embeddedAt(f, u, line); ok {
@@ -90,7 +96,25 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	case environmentSection(f, line.Number) == "" && otherEngine(f) || serverDriver(f.Repo):
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), true
 	}
+	if keyValue.MatchString(line.Text) {
+		return line.Gap(check.Medium, onDisk), true // often a cache or an index
+	}
 	return line.Gap(check.High, onDisk), true
+}
+
+var keyValue = regexp.MustCompile(`(?i)\b(?:bolt|bbolt|badger)\.Open\(|leveldb|TinyDB\(|pickledb`)
+
+// compares tells a line that only asks which engine was chosen.
+var compares = regexp.MustCompile(`^\s*\}?\s*(?:(?:else\s+)?if|elif|elsif|case|when|unless|while)\b`)
+
+// found is how many places were found so far.
+func found(r *check.Repo) (n int) {
+	for _, e := range r.Found["processes/no-local-persistence"] {
+		if e.Check == "sqlite-production" {
+			n++
+		}
+	}
+	return n
 }
 
 var connects = regexp.MustCompile(`sqlite3\.connect\(|aiosqlite\.connect\(`)

@@ -17,11 +17,11 @@ var StickySession = add(check.Check{
 	ID:        "sticky-session",
 	Criterion: "processes/no-sticky-sessions",
 	Wants: check.Keywords("sessionAffinity", "affinity", "sticky", "stickiness", "ip_hash", "session_affinity", "clientAffinity", "balance source", "useSourceIp", "httpCookie").
-		In("YAML", "HCL", "INI", "JSON", "TOML", "TypeScript", "Python").At("*.yml", "*.yaml", "*.tf", "*.conf", "*.cfg", "*.json", "*.toml", "*.bicep", "*.template", "*.config", "*stack*.ts", "*stack*.py"),
+		At("*.yml", "*.yaml", "*.tf", "*.conf", "*.cfg", "*.json", "*.toml", "*.bicep", "*.template", "*.config", "*stack*.ts", "*stack*.py"),
 	File: stickySession,
 })
 
-var sticks = regexp.MustCompile(`(?i)(sessionAffinity:\s*ClientIP|ingress\.kubernetes\.io/affinity["']?:\s*["']?cookie|traefik[\w./-]*sticky[\w./-]*[:=]\s*["']?(?:true|\w*cookie)|stickiness\.enabled["']?\s*[:=]\s*["']?true|^\s*ip_hash\s*;|^\s*sticky\s+(?:cookie|route|learn)|^\s*sticky:\s*(?:true)?\s*$|session_affinity\s*=\s*"(?:CLIENT_IP|GENERATED_COOKIE|HTTP_COOKIE)|client_affinity_enabled\s*=\s*true|clientAffinityEnabled["']?:\s*true|^\s*balance\s+source\b|useSourceIp:\s*true|StickinessEnabled["']?\s*:\s*["']?true|stickinessCookieDuration\s*[:=]|^\s*cookie\s+\w+\s+insert\b)`)
+var sticks = regexp.MustCompile(`(?i)(sessionAffinity:\s*ClientIP|ingress\.kubernetes\.io/affinity["']?:\s*["']?cookie|traefik[\w./-]*sticky[\w./-]*[:=]\s*["']?(?:true|\w*cookie)|stickiness\.enabled["']?\s*[:=]\s*["']?true|^\s*ip_hash\b|^\s*sticky\s+(?:cookie|route|learn)|^\s*sticky:\s*(?:true)?\s*$|session_affinity\s*=\s*"(?:CLIENT_IP|GENERATED_COOKIE|HTTP_COOKIE)|client_affinity_enabled\s*=\s*true|clientAffinityEnabled["']?:\s*true|^\s*balance\s+source\b|useSourceIp:\s*true|StickinessEnabled["']?\s*:\s*["']?true|stickinessCookieDuration\s*[:=]|^\s*cookie\s+\w+\s+insert\b)`)
 
 const bound = "Users are bound to one process by the load balancer."
 

@@ -129,7 +129,7 @@ func ownDatabase(u *unit.Unit) bool {
 // brings a database server, the fall-back is a developer's.
 func chosen(r *check.Repo) assessment.Confidence {
 	for _, f := range r.Facts {
-		if f.Service && f.Subject == "database" && f.Place == fact.Production {
+		if f.Service && f.Subject == "database" && f.Place == fact.Production && (f.Source == fact.Image || f.Source == fact.Platform) {
 			return check.Low
 		}
 	}

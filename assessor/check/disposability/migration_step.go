@@ -8,13 +8,13 @@ import (
 	"workbook/assessor/workload"
 )
 
-// ReleaseStep finds migrations that run once, as a step of the deploy.
+// MigrationStep finds migrations that run once, as a step of the deploy.
 //
 // Why: the processes then start at once, however long the migration takes.
 // Silent: migrations inside a start.
 // Source: https://devcenter.heroku.com/articles/release-phase
-var ReleaseStep = add(check.Check{
-	ID:        "release-step",
+var MigrationStep = add(check.Check{
+	ID:        "migration-step",
 	Criterion: "disposability/quick-start",
 	Wants:     check.Paths("Procfile", "fly.toml", "render.yaml", "heroku.yml", "*.yml", "*.yaml", "railway.json", "railway.toml"),
 	File:      releaseStep,

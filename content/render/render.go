@@ -57,7 +57,7 @@ func (f fences) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 			text.Write(line.Value(source))
 		}
 		language := string(node.(*ast.FencedCodeBlock).Language(source))
-		_, err := fmt.Fprintf(w, "<pre class=\"block\" tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code>%s</code></pre>\n", f(language, text.String()))
+		_, err := fmt.Fprintf(w, "<pre class=\"block\" tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>%s</code></pre>\n", f(language, text.String()))
 		return ast.WalkSkipChildren, err
 	})
 }

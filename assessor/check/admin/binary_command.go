@@ -64,6 +64,9 @@ func binaryCommand(f *check.File) (found []check.Evidence) {
 					name = m
 				}
 			}
+			if n := len(found); n > 0 && found[n-1].Line == line.Number {
+				continue
+			}
 			switch {
 			case name == "shell_context_processor":
 				found = append(found, line.Strength(check.High, "The console opens with the app's own objects."))

@@ -24,7 +24,7 @@ var DeveloperTool = add(check.Check{
 })
 
 func developerTool(r *check.Repo) (found []check.Evidence) {
-	if len(releaseStep(r)) > 0 {
+	if len(releaseTask(r)) > 0 {
 		return nil
 	}
 	found = append(found, entityFramework(r)...)

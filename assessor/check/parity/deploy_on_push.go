@@ -1,7 +1,8 @@
 package parity
 
 import (
-	"workbook/assessor/assessment"
+	"regexp"
+
 	"workbook/assessor/check"
 )
 
@@ -18,16 +19,17 @@ var DeployOnPush = add(check.Check{
 })
 
 func deployOnPush(r *check.Repo) []check.Evidence {
-	for _, e := range r.Found["ownership/deploy"] {
-		if e.Kind != "job" || e.Polarity != assessment.Strength || e.Path == "" {
-			continue
-		}
-		for i := range r.Jobs {
-			j := &r.Jobs[i]
-			if j.Path == e.Path && j.On("push") && r.Kind.Deployable() {
-				return []check.Evidence{check.Strength(check.Medium, "A push deploys the app.").At(e.Path, e.Line)}
-			}
+	if !r.Kind.Deployable() {
+		return nil
+	}
+	for i := range r.Jobs {
+		j := &r.Jobs[i]
+		if line, what := j.Deploys(); line > 0 && j.On("push") && !notTheApp.MatchString(what) {
+			return []check.Evidence{check.Strength(check.Medium, "A push deploys the app.").At(j.Path, line)}
 		}
 	}
 	return nil
 }
+
+// notTheApp are deploys of pages, rehearsals and clusters for a test.
+var notTheApp = regexp.MustCompile(`(?i)(pages|gh-deploy|--dry-run|--check\b|\bplan\b|kubectl|helm)`)

@@ -9,19 +9,19 @@ import (
 	"workbook/assessor/parse"
 )
 
-// ReleaseStep finds one-off tasks that the platform runs from the release's own
+// ReleaseTask finds one-off tasks that the platform runs from the release's own
 // image before, or beside, the app.
 //
 // Why: the same code, the same packages, the same settings, once a release.
 // Silent: services of a cluster that only wait for something.
 // Source: https://devcenter.heroku.com/articles/release-phase
-var ReleaseStep = add(check.Check{
-	ID:        "release-step",
+var ReleaseTask = add(check.Check{
+	ID:        "release-task",
 	Criterion: "admin-processes/same-environment",
-	Repo:      releaseStep,
+	Repo:      releaseTask,
 })
 
-func releaseStep(r *check.Repo) (found []check.Evidence) {
+func releaseTask(r *check.Repo) (found []check.Evidence) {
 	add := func(path string, line int) {
 		found = append(found, check.Strength(check.High, "The platform runs the task from the release's own image.").At(path, line))
 	}

@@ -192,6 +192,8 @@
     if (gloss) wait = setTimeout(() => toggle(gloss, true), 250);
     else if (open && !e.target.closest(".gloss")) wait = setTimeout(() => toggle(open, false), 300);
   });
+  // Focus has opened it already: a press of the keyboard then keeps it, and Escape closes it.
+  addEventListener("click", (e) => { const gloss = e.detail === 0 && glossOf(e); if (gloss && gloss.matches(":popover-open")) e.preventDefault(); }, true);
   addEventListener("focusin", (e) => { if (e.target.matches(".term:focus-visible")) toggle(glossOf(e), true); });
   addEventListener("focusout", (e) => { const gloss = glossOf(e); if (gloss && !gloss.contains(e.relatedTarget)) toggle(gloss, false); });
   // On paper every fold is open.

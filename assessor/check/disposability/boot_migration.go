@@ -46,7 +46,7 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 			continue
 		}
 		what := "The app's own start migrates the database, in every process and at every restart."
-		if strings.Contains(line.Text, "create") || strings.Contains(line.Text, "sync") || strings.Contains(line.Text, "Ensure") || strings.Contains(line.Text, "AutoMigrate") {
+		if strings.Contains(line.Text, "create") || strings.Contains(line.Text, ".sync(") || strings.Contains(line.Text, "synchronize") || strings.Contains(line.Text, "Ensure") || strings.Contains(line.Text, "AutoMigrate") {
 			what = "The app's own start creates or changes the tables, in every process and at every restart."
 		}
 		found = append(found, line.Gap(check.Medium, what).AsPartial())

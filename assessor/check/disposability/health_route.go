@@ -20,10 +20,11 @@ var HealthRoute = add(check.Check{
 })
 
 var (
-	healthPath = regexp.MustCompile("[\"'`](?:\\w+ )?(?:/[\\w-]+){0,2}/?(?:healthz?|healthcheck|health[-_]check|livez|readyz|liveness|readiness|heartbeat|_health|healthz/\\w+|health/\\w+)/?[\"'`]|rails/health#show|health:\\s*'/up'|[\"']/up[\"']")
-	routing    = regexp.MustCompile(`(?i)route|path\(|\.get\(|\.any\(|\.all\(|handle|@(?:app|bp|router|api|blueprint|health)|\bget\b|mapping|controller|endpoint|mount|\.use\(|scope|resource|url\(|match|plug|->|=>|=\s*"`)
-	packaged   = regexp.MustCompile(`MapHealthChecks\(|UseHealthChecks\(|AddHealthChecks\(|createTerminus\(|TerminusModule|grpc_health|grpc\.health|health\.NewServer\(|RegisterHealthServer|HealthIndicator\b|HealthCheckService|@Liveness\b|@Readiness\b|add_HealthServicer|HealthServicer`)
-	calls      = regexp.MustCompile(`(?i)\bfetch\(|axios|requests?\.get|http\.Get\(|HttpClient|client\.|curl|\bhttps?://|request\.(?:Get|get)\(`)
+	healthPath  = regexp.MustCompile("[\"'`](?:\\w+ )?(?:/[\\w-]+){0,2}/?(?:healthz?|healthcheck|health[-_]check|livez|readyz|liveness|readiness|heartbeat|_health|healthz/\\w+|health/\\w+)/?[\"'`]|rails/health#show|health:\\s*'/up'|[\"']/up[\"']")
+	ofFramework = regexp.MustCompile(`rails/health#show|health:\s*'/up'`)
+	routing     = regexp.MustCompile(`(?i)route|path\(|\.get\(|\.any\(|\.all\(|handle|@(?:app|bp|router|api|blueprint|health)|\bget\b|mapping|controller|endpoint|mount|\.use\(|scope|resource|url\(|match|plug|->|=>|=\s*"`)
+	packaged    = regexp.MustCompile(`MapHealthChecks\(|UseHealthChecks\(|AddHealthChecks\(|createTerminus\(|TerminusModule|grpc_health|grpc\.health|health\.NewServer\(|RegisterHealthServer|HealthIndicator\b|HealthCheckService|@Liveness\b|@Readiness\b|add_HealthServicer|HealthServicer`)
+	calls       = regexp.MustCompile(`(?i)\bfetch\(|axios|requests?\.get|http\.Get\(|HttpClient|client\.|curl|\bhttps?://|request\.(?:Get|get)\(`)
 )
 
 func healthRoute(f *check.File) (found []check.Evidence) {
@@ -36,7 +37,7 @@ func healthRoute(f *check.File) (found []check.Evidence) {
 			return []check.Evidence{line.Strength(check.High, "A health check of the framework tells whether the process is well.")}
 		}
 		for line := range f.Code(healthPath) {
-			if routing.MatchString(line.Text) && !calls.MatchString(line.Text) {
+			if (routing.MatchString(line.Text) || ofFramework.MatchString(line.Text)) && !calls.MatchString(line.Text) {
 				found = append(found, line.Strength(check.Medium, "The app has an address that tells whether it is well."))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"workbook/assessor/check"
 	"workbook/assessor/file"
+	"workbook/assessor/unit"
 )
 
 // PHPSession finds PHP's own sessions, which are files unless a handler is set.
@@ -30,7 +31,7 @@ var (
 
 func phpSession(f *check.File) []check.Evidence {
 	u := f.Repo.UnitOf(f.Path)
-	if u != nil && !u.Kind.Deployable() {
+	if u != nil && !u.Kind.Deployable() && (u.Kind != unit.Library || len(f.Repo.Deployable()) == 0) {
 		return nil
 	}
 	if f.Is("YAML") {

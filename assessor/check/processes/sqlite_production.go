@@ -60,7 +60,7 @@ func sqliteProduction(f *check.File) []check.Evidence {
 	}
 	for _, settings := range []bool{true, false} { // a setting tells more than a call
 		for line := range f.Code(embedded) {
-			if settings == connects.MatchString(line.Text) || compares.MatchString(line.Text) {
+			if settings == connects.MatchString(line.Text) || compares.MatchString(line.Text) || several.MatchString(line.Text) {
 				continue
 			}
 			if strings.Contains(line.Text, "Database(") && !strings.Contains(string(f.Data), "sqlite") {
@@ -103,6 +103,9 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 }
 
 var keyValue = regexp.MustCompile(`(?i)\b(?:bolt|bbolt|badger)\.Open\(|leveldb|TinyDB\(|pickledb`)
+
+// several tells a text for people: it lists the engines, or says how to choose.
+var several = regexp.MustCompile(`(?i)(?:mysql|postgres(?:ql)?)://.*sqlite|sqlite.*(?:mysql|postgres(?:ql)?)://|\b(?:intend|must|should|prefix|expected|e\.g\.)\b.*sqlite`)
 
 // compares tells a line that only asks which engine was chosen.
 var compares = regexp.MustCompile(`^\s*\}?\s*(?:(?:else\s+)?if|elif|elsif|case|when|unless|while)\b`)

@@ -42,10 +42,11 @@ type Repo struct {
 // holds it, or nil.
 func (r *Repo) UnitOf(path string) *unit.Unit { return unit.Of(r.Units, path) }
 
-// Deployable are the units that are deployed and run: apps, services, workers.
+// Deployable are the units that are deployed and run: apps, services, workers;
+// helpers are not among them.
 func (r *Repo) Deployable() (found []*unit.Unit) {
 	for _, u := range r.Units {
-		if u.Kind.Deployable() {
+		if u.Kind.Deployable() && !u.Helper {
 			found = append(found, u)
 		}
 	}

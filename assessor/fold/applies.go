@@ -105,6 +105,24 @@ var notHere = map[string]func(*check.Repo) string{
 	},
 	"backing-services/located-by-config": noService,
 	"backing-services/swappable":         noService,
+	"dependencies/declared": func(r *check.Repo) string {
+		if r.Kind == unit.Infrastructure && len(r.Ext(".tf", ".tofu")) == 0 && len(r.Found["dependencies/declared"]) == 0 {
+			return "The definitions need nothing that a manifest could name."
+		}
+		return ""
+	},
+	"dependencies/exact": func(r *check.Repo) string {
+		if len(r.Found["dependencies/exact"]) > 0 {
+			return ""
+		}
+		switch r.Kind {
+		case unit.Infrastructure:
+			return "The definitions take nothing from elsewhere that has a version."
+		case unit.CLI:
+			return "A tool that a package manager installs gives ranges, and its user's machine resolves them."
+		}
+		return ""
+	},
 	"dev-prod-parity/same-services": func(r *check.Repo) string {
 		for _, f := range r.Facts {
 			if !f.Runtime() {

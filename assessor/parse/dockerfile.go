@@ -2,6 +2,7 @@ package parse
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 )
 
@@ -324,4 +325,46 @@ func heredocs(args string, lines []string, i int) (bodies []string, last int) {
 		}
 		bodies = append(bodies, b.String())
 	}
+}
+
+// Making are the stages that make the production image: the final one, those
+// it builds on, and those it copies or mounts from.
+func (d *Dockerfile) Making() (stages []*Stage) {
+	var visit func(*Stage)
+	visit = func(s *Stage) {
+		if s == nil {
+			return
+		}
+		for _, known := range stages {
+			if known == s {
+				return
+			}
+		}
+		stages = append(stages, s)
+		visit(s.Parent)
+		for _, in := range s.Instructions {
+			for _, f := range in.Flags {
+				if name, ok := strings.CutPrefix(f, "--from="); ok {
+					visit(d.reference(name))
+				}
+				if _, rest, ok := strings.Cut(f, "from="); ok && strings.HasPrefix(f, "--mount=") {
+					name, _, _ := strings.Cut(rest, ",")
+					visit(d.reference(name))
+				}
+			}
+		}
+	}
+	visit(d.Final())
+	return stages
+}
+
+// reference is the stage that COPY --from names, by name or number.
+func (d *Dockerfile) reference(name string) *Stage {
+	if s := d.Named(name); s != nil {
+		return s
+	}
+	if n, err := strconv.Atoi(name); err == nil && n >= 0 && n < len(d.Stages) {
+		return d.Stages[n]
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -62,7 +63,7 @@ func (c *Classifier) own(dir, name string, above purpose) (p purpose) {
 	}
 	module := c.tree.packages[dir]
 	switch {
-	case testDirs[lower], testFolder(name), lower == "features" && c.tree.features[dir],
+	case testDirs[lower], testFolder(name), testWord.MatchString(lower), lower == "features" && c.tree.features[dir],
 		strings.HasSuffix(path.Dir(dir), "src") && strings.HasSuffix(name, "Test"):
 		p |= isTest
 	case module:
@@ -91,6 +92,9 @@ func testFolder(name string) bool {
 	}
 	return hasAnySuffix(strings.ToLower(name), testTails)
 }
+
+// testWord is a folder of what tests need.
+var testWord = regexp.MustCompile(`^tests?[-_]?(?:files?|data|assets?|cases?|resources?|suites?|support|utils?|helpers?|fixtures?|images?|apps?|projects?|bed|lib|kit)(?:[-_].*)?$`)
 
 func hasAnySuffix(s string, suffixes []string) bool {
 	for _, x := range suffixes {

@@ -163,7 +163,7 @@ func (u *Unit) front() bool {
 func auxiliary(path string) bool {
 	for _, part := range strings.Split(strings.ToLower(path), "/") {
 		switch part {
-		case "extra", "extras", "tools", "tool", "scripts", "script", "hack", "misc", "util", "utils", "dev", "devtools", "ci", ".ci", ".github", "build", "benchmarks", "seed", "seed-data", "seeds", "load-generator", "loadgenerator", "mock-server", "support":
+		case "extra", "extras", "tools", "tool", "scripts", "hack", "misc", "util", "utils", "dev", "devtools", "ci", ".ci", ".github", "build", "benchmarks", "seed", "seed-data", "seeds", "load-generator", "loadgenerator", "mock-server", "support":
 			return true
 		}
 	}

@@ -33,6 +33,10 @@ func Find(set *file.Set) []*Unit {
 		c.languages()
 		classify(c)
 	}
+	main := mainParts(units)
+	for _, u := range units {
+		u.Helper = u.Kind.Deployable() && !slices.Contains(main, u)
+	}
 	return units
 }
 

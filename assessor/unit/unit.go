@@ -50,6 +50,9 @@ type Unit struct {
 	Frameworks []*framework.Framework
 	// Dockerfiles are the paths of the production Dockerfiles in its folder.
 	Dockerfiles []string
+	// Helper tells that it only helps the other parts, such as a script that
+	// fills a database: it is not what the repository is for.
+	Helper bool
 	// language names the main language of an ecosystem where it can be one of
 	// several: TypeScript for node, Kotlin for java.
 	language map[string]string

@@ -6,7 +6,6 @@ import (
 
 	"workbook/assessor/check"
 	"workbook/assessor/file"
-	"workbook/assessor/pipeline"
 )
 
 // OneSource finds deploys that differ by values over one definition: overlays,
@@ -35,7 +34,7 @@ func oneSource(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, j := range pipeline.Find(r.Set) {
+	for _, j := range r.Jobs {
 		if seen[j.Path] || !deployName.MatchString(j.Environment) {
 			continue
 		}

@@ -1,7 +1,6 @@
 package dependencies
 
 import (
-	"regexp"
 	"strings"
 
 	"workbook/assessor/check"
@@ -9,76 +8,49 @@ import (
 
 // ImageInstall finds packages that an image installs past the manifest.
 //
-// Why: production then depends on something that no manifest names, at a
-// version that changes with the day of the build.
+// Why: production then depends on something that no manifest names, and that
+// is missing on every other machine.
 // Silent: the package tool itself, installs from the manifest or lock file, the
-// operating system's packages, and stages that are thrown away.
+// operating system's packages, packages that a manifest declares too, and
+// stages that are thrown away.
+// Source: https://12factor.net/dependencies
 var ImageInstall = add(check.Check{
 	ID:        "image-install",
 	Criterion: "dependencies/declared",
-	Wants:     check.Keywords("pip install", "pip3 install", "npm install", "npm i ", "yarn add", "gem install", "yarn global").At("Dockerfile*", "*.dockerfile"),
+	Wants:     check.Keywords("install", "pip wheel", "yarn add", "pnpm add", "bun add", "global add").In("Dockerfile"),
 	File:      imageInstall,
 })
 
-var packageArg = regexp.MustCompile(`^[A-Za-z@][\w@/.\[\]-]*(?:[=<>~@]=?[\w.^~-]+)?$`)
+func imageInstall(f *check.File) []check.Evidence {
+	return byLine(f, func(i install) bool { return !declaredAnywhere(f.Repo, i.ecosystem, i.name) }, func(names string) check.Evidence {
+		return check.Gap(sure(f.Path, check.Medium), "The image installs "+names+", which no manifest declares.").AsPartial()
+	})
+}
 
-// tools are what a build installs to install the rest.
-var tools = map[string]bool{"pip": true, "setuptools": true, "wheel": true, "poetry": true, "pipenv": true, "uv": true, "pdm": true, "hatch": true, "npm": true, "yarn": true, "pnpm": true, "corepack": true, "bundler": true, "pip-tools": true, "build": true, "virtualenv": true, "foreman": true}
-
-func imageInstall(f *check.File) (found []check.Evidence) {
+// byLine makes one piece of evidence for each line that installs packages of
+// which something holds.
+func byLine(f *check.File, holds func(install) bool, make func(names string) check.Evidence) (found []check.Evidence) {
 	d := f.Dockerfile()
 	if d == nil {
 		return nil
 	}
-	for _, in := range d.Final().All("run") {
-		for _, names := range installs(in.Args) {
-			found = append(found, f.Gap(in.Line, check.Medium, "The image installs "+strings.Join(names, ", ")+", which no manifest declares.").AsPartial().To(in.End))
-		}
-	}
-	return found
-}
-
-// installs lists, for each install command, the packages it names itself.
-func installs(script string) (found [][]string) {
-	for _, c := range commands(script) {
-		w := c.Words
-		if len(w) < 3 {
-			continue
-		}
-		name := c.Name()
-		if name == "python" || name == "python3" {
-			if len(w) > 4 && w[1] == "-m" && w[2] == "pip" {
-				w = w[2:]
-				name = "pip"
-			}
-		}
-		install := (name == "pip" || name == "pip3" || name == "gem") && w[1] == "install" ||
-			name == "npm" && (w[1] == "install" || w[1] == "i") || name == "yarn" && w[1] == "add"
-		if !install {
-			continue
-		}
-		var names []string
-		skip := false
-		for _, a := range w[2:] {
-			switch {
-			case skip:
-				skip = false
-			case a == "-r" || a == "-c" || a == "--requirement" || a == "--constraint" || a == "-t" || a == "--target" || a == "-i" || a == "--index-url" || a == "-v" || a == "--version" || a == "--prefix" || a == "--cache-dir":
-				skip = true
-			case strings.HasPrefix(a, "-") || strings.ContainsAny(a, "$/*") && !strings.HasPrefix(a, "@") || strings.HasSuffix(a, ".whl") || strings.HasSuffix(a, ".txt") || a == ".":
-			case packageArg.MatchString(a):
-				bare := strings.FieldsFunc(a, func(r rune) bool { return strings.ContainsRune("=<>~[", r) })
-				if len(bare) > 0 {
-					base, _, _ := strings.Cut(bare[0][1:], "@")
-					if !tools[bare[0][:1]+base] {
-						names = append(names, bare[0])
-					}
-				}
-			}
-		}
+	var names []string
+	line, end := 0, 0
+	flush := func() {
 		if len(names) > 0 {
-			found = append(found, names)
+			found = append(found, make(strings.Join(names, ", ")).At(f.Path, line).To(end))
+		}
+		names = nil
+	}
+	for _, i := range installs(d) {
+		if i.line != line {
+			flush()
+		}
+		line, end = i.line, i.end
+		if holds(i) {
+			names = append(names, i.name)
 		}
 	}
+	flush()
 	return found
 }

@@ -2,25 +2,30 @@ package dependencies
 
 import (
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 )
 
-// ImageTag finds base images whose tag names no version.
+// ImageTag finds base images whose tag names no version, and those with one.
 //
 // Why: the base is a dependency too; without a version it changes under the
 // app on any day.
 // Silent: earlier stages of the same file, scratch, tags from build arguments
-// without a default, and a tag that names a major version only.
+// without a default, images that this repository builds, and stages that make
+// nothing of the production image.
 // Source: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 var ImageTag = add(check.Check{
 	ID:        "image-tag",
 	Criterion: "dependencies/exact",
-	Wants:     check.Paths("Dockerfile*", "*.dockerfile", "Containerfile"),
+	Wants:     check.Keywords("FROM").In("Dockerfile"),
 	File:      imageTag,
 })
 
-var hasDigit = regexp.MustCompile(`\d`)
+var (
+	hasDigit = regexp.MustCompile(`\d`)
+	codename = regexp.MustCompile(`bookworm|bullseye|buster|trixie|stretch|jammy|noble|focal|bionic|nonroot|static|debug`)
+)
 
 func imageTag(f *check.File) (found []check.Evidence) {
 	d := f.Dockerfile()
@@ -28,21 +33,25 @@ func imageTag(f *check.File) (found []check.Evidence) {
 		return nil
 	}
 	final := d.Final().Root()
-	for _, s := range d.Stages {
-		if s.Parent != nil || s.Base == "scratch" || s.Base == "" || regexpVariable.MatchString(s.Image) {
+	seen := map[string]bool{}
+	for _, s := range d.Making() {
+		if s.Parent != nil || s.Base == "scratch" || s.Base == "" || strings.ContainsAny(s.Image, "${") || seen[s.Image] || own(f, s.Base) {
 			continue
 		}
-		confidence := check.High
-		if s != final {
-			confidence = check.Medium
-		}
+		seen[s.Image] = true
 		switch {
 		case s.Digest != "":
 			found = append(found, f.Strength(s.Line, check.High, "The base image is fixed by its digest."))
+		case s.Tag == "" && numbered(s.Base):
+			found = append(found, f.Strength(s.Line, check.Medium, "The base image names its version, "+s.Base+"."))
 		case s.Tag == "" || s.Tag == "latest":
-			found = append(found, f.Gap(s.Line, confidence, "The base image "+s.Base+" has no version: it is whatever is newest on the day of the build.").AsPartial())
-		case !hasDigit.MatchString(s.Tag) && !codename.MatchString(s.Tag):
-			found = append(found, f.Gap(s.Line, check.Medium, "The tag "+s.Tag+" of the base image names no version.").AsPartial())
+			confidence := check.High
+			if s != final {
+				confidence = check.Medium
+			}
+			found = append(found, f.Gap(s.Line, sure(f.Path, confidence), "The base image "+s.Base+" has no version: it is whatever is newest on the day of the build.").AsPartial())
+		case !hasDigit.MatchString(s.Tag) && !codename.MatchString(s.Tag) && !numbered(s.Base):
+			found = append(found, f.Gap(s.Line, sure(f.Path, check.Medium), "The tag "+s.Tag+" of the base image names no version.").AsPartial())
 		default:
 			found = append(found, f.Strength(s.Line, check.Medium, "The base image has a version, "+s.Tag+"."))
 		}
@@ -50,7 +59,14 @@ func imageTag(f *check.File) (found []check.Evidence) {
 	return found
 }
 
-var (
-	regexpVariable = regexp.MustCompile(`\$`)
-	codename       = regexp.MustCompile(`bookworm|bullseye|buster|trixie|jammy|noble|focal|nonroot|static`)
-)
+// numbered tells an image whose own name holds the version, such as
+// distroless/base-debian12.
+func numbered(base string) bool {
+	return hasDigit.MatchString(base[strings.LastIndexByte(base, '/')+1:]) && strings.Contains(base, "/") && strings.Contains(base, "-")
+}
+
+// own tells an image that this repository makes itself.
+func own(f *check.File, base string) bool {
+	name := f.Repo.Snapshot.Name
+	return strings.EqualFold(base[strings.LastIndexByte(base, '/')+1:], name[strings.LastIndexByte(name, '/')+1:])
+}

@@ -12,8 +12,10 @@ import (
 // LockFile finds what makes the versions exact: a lock file or exact pins.
 //
 // Why: without it, the same commit builds something else next month.
-// Silent: libraries, whose ranges are right; Go, whose go.mod is exact; the
-// JVM and .NET, whose plain versions are exact.
+// Silent: libraries and published tools, whose ranges are right; Go, whose
+// go.mod is exact; the JVM and .NET, whose plain versions are exact; parts that
+// only use what the repository itself holds; versions that a parent outside the
+// repository gives.
 // Source: https://12factor.net/dependencies
 var LockFile = add(check.Check{
 	ID:        "lock-file",
@@ -26,9 +28,12 @@ var LockFile = add(check.Check{
 const pinned = 0.95
 
 func lockFile(r *check.Repo) (found []check.Evidence) {
+	seen := map[string]bool{}
 	for _, u := range r.Units {
 		for _, ecosystem := range u.Ecosystems {
-			if e, ok := locked(r, u, ecosystem); ok {
+			e, ok := locked(r, u, ecosystem)
+			if key := e.Path + e.Message; ok && !seen[key] {
+				seen[key] = true
 				found = append(found, e.InUnit(u.Path))
 			}
 		}
@@ -36,69 +41,97 @@ func lockFile(r *check.Repo) (found []check.Evidence) {
 	return found
 }
 
+// plain are the ecosystems where a plain version is exact.
+var plain = map[string]bool{"java": true, "dotnet": true, "scala": true, "clojure": true, "go": true}
+
 func locked(r *check.Repo, u *unit.Unit, ecosystem string) (check.Evidence, bool) {
 	if p := lockOf(r, u.Path, ecosystem); p != "" {
 		return check.Strength(check.High, "A lock file fixes every version.").At(p, 0), true
 	}
-	exact, all := 0, 0
-	var loose manifest.Dep
-	var path string
-	for _, m := range u.Manifests {
-		if m.Ecosystem != ecosystem {
-			continue
-		}
-		path = m.Path
-		if m.Extra["hashes"] == "true" {
-			return check.Strength(check.High, "Every requirement is pinned with its hash.").At(m.Path, 0), true
-		}
-		for _, d := range m.Dependencies {
-			if d.Scope == manifest.Dev || d.Constraint == "" && (ecosystem == "java" || ecosystem == "dotnet") {
-				continue
-			}
-			all++
-			if d.Exact {
-				exact++
-			} else if loose.Name == "" {
-				loose, path = d, m.Path
-			}
-		}
-	}
-	kind := u.Kind
+	n, path, hashed := tally(u, ecosystem)
 	switch {
-	case all == 0 || kind == unit.Library || kind == unit.Unknown:
+	case hashed != "":
+		return check.Strength(check.High, "Every requirement is pinned with its hash.").At(hashed, 0), true
+	case n.all == 0 || u.Kind == unit.Library || u.Kind == unit.Unknown || u.Kind == unit.CLI && installed(u):
 		return check.Evidence{}, false
 	case ecosystem == "go":
 		return check.Strength(check.Medium, "The module file names exact versions.").At(path, 0), true
-	case float64(exact) >= pinned*float64(all):
-		return check.Strength(check.High, fmt.Sprintf("%d of %d dependencies are pinned to one version.", exact, all)).At(path, 0), true
-	case ecosystem == "java" || ecosystem == "dotnet" || ecosystem == "scala" || ecosystem == "clojure":
-		return check.Gap(check.Medium, fmt.Sprintf("%s may change its version between two builds (%s).", loose.Name, loose.Constraint)).At(path, loose.Line).AsPartial(), true
-	case exact*2 >= all:
-		return check.Gap(check.Medium, fmt.Sprintf("%d of %d dependencies are not pinned, and there is no lock file.", all-exact, all)).At(path, loose.Line).AsPartial(), true
+	case len(n.loose) == 0 || float64(n.exact) >= pinned*float64(n.all) && !plain[ecosystem]:
+		return check.Strength(check.High, fmt.Sprintf("%d of %d dependencies are pinned to one version.", n.exact, n.all)).At(path, 0), true
+	case plain[ecosystem]:
+		return check.Gap(check.Medium, fmt.Sprintf("%s may change its version between two builds (%s).", n.loose[0].Name, n.loose[0].Constraint)).At(n.where, n.loose[0].Line).AsPartial(), true
+	case n.exact*2 >= n.all:
+		return check.Gap(check.Medium, fmt.Sprintf("%d of %d dependencies are not pinned, %s first, and there is no lock file.", len(n.loose), n.all, n.loose[0].Name)).At(n.where, n.loose[0].Line).AsPartial(), true
 	}
-	return check.Gap(check.High, fmt.Sprintf("There is no lock file, and %d of %d dependencies may change between two builds.", all-exact, all)).At(path, loose.Line), true
+	return check.Gap(check.High, fmt.Sprintf("There is no lock file, and %d of %d dependencies may change between two builds.", len(n.loose), n.all)).At(n.where, n.loose[0].Line), true
 }
 
-// lockOf is the path of an ecosystem's lock file in a folder or above, or "".
-func lockOf(r *check.Repo, dir, ecosystem string) string {
-	for {
-		for _, name := range manifest.LocksOf[ecosystem] {
-			p := name
-			if dir != "" {
-				p = dir + "/" + name
+// counts tells how many dependencies of one ecosystem allow one version only;
+// where is the manifest of the first that does not.
+type counts struct {
+	all, exact int
+	loose      []manifest.Dep
+	where      string
+}
+
+// tally counts a unit's dependencies. Where a file of exact pins was made from
+// a looser one, it alone counts; hashed is a file that pins with hashes.
+func tally(u *unit.Unit, ecosystem string) (best counts, path, hashed string) {
+	for _, m := range u.Manifests {
+		if m.Ecosystem != ecosystem || strings.HasSuffix(m.Path, ".in") {
+			continue
+		}
+		if m.Extra["hashes"] == "true" {
+			return best, m.Path, m.Path
+		}
+		var n counts
+		for _, d := range m.Dependencies {
+			if !weighs(ecosystem, d) {
+				continue
 			}
-			if r.Has(p) {
-				return p
+			n.all++
+			if d.Exact {
+				n.exact++
+			} else {
+				n.loose = append(n.loose, d)
 			}
 		}
-		i := strings.LastIndexByte(dir, '/')
+		n.where = m.Path
 		switch {
-		case dir == "":
-			return ""
-		case i < 0:
-			dir = ""
+		case ecosystem == "python" && best.all > 0 && n.all >= best.all/2 && len(n.loose) == 0 && len(best.loose) > 0:
+			best, path = n, m.Path // the pinned file stands for the loose one
+		case ecosystem == "python" && n.all > 0 && len(best.loose) == 0 && best.all >= n.all/2 && best.all > 0:
 		default:
-			dir = dir[:i]
+			if best.where == "" || len(best.loose) == 0 && len(n.loose) > 0 {
+				best.where = n.where
+			}
+			best.all, best.exact, best.loose = best.all+n.all, best.exact+n.exact, append(best.loose, n.loose...)
+			if path == "" || n.all > 0 {
+				path = m.Path
+			}
 		}
 	}
+	return best, path, ""
+}
+
+// weighs tells whether a dependency's version is the manifest's to fix.
+func weighs(ecosystem string, d manifest.Dep) bool {
+	if d.Scope == manifest.Dev || d.Local {
+		return false
+	}
+	if ecosystem == "java" || ecosystem == "dotnet" || ecosystem == "scala" {
+		return d.Constraint != "" && !strings.Contains(d.Constraint, "$")
+	}
+	return d.Scope != manifest.Optional || ecosystem == "python"
+}
+
+// installed tells a tool that a package manager installs for its user, with
+// versions that fit that user's other packages.
+func installed(u *unit.Unit) bool {
+	for _, m := range u.Manifests {
+		if m.Published || m.Commands {
+			return true
+		}
+	}
+	return false
 }

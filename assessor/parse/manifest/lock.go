@@ -76,7 +76,7 @@ func Lock(path string, data []byte) map[string]string {
 	case "pipfile.lock":
 		root, _ := parse.JSON(data)
 		for _, n := range root.Get("default").Entries() {
-			found[pythonName(n.Key)] = strings.TrimPrefix(n.Get("version").Str(), "==")
+			found[PythonName(n.Key)] = strings.TrimPrefix(n.Get("version").Str(), "==")
 		}
 	}
 	return found

@@ -19,11 +19,11 @@ func (m *Manifest) requirement(line string, n int, s Scope) {
 	if match == nil {
 		return
 	}
-	m.add(pythonName(match[1]), strings.TrimRight(strings.TrimSpace(match[2]), `\ `), n, s)
+	m.add(PythonName(match[1]), strings.TrimRight(strings.TrimSpace(match[2]), `\ `), n, s)
 }
 
-// pythonName is the normal form of a distribution's name.
-func pythonName(s string) string {
+// PythonName is the normal form of a distribution's name.
+func PythonName(s string) string {
 	return strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(s))
 }
 
@@ -56,7 +56,7 @@ func pyproject(data []byte) *Manifest {
 		return nil
 	}
 	m := &Manifest{Ecosystem: "python", Extra: map[string]string{}}
-	m.Name, m.Version, m.VersionLine = pythonName(project.Get("name").Str()), project.Get("version").Str(), project.Get("version").LineOf()
+	m.Name, m.Version, m.VersionLine = PythonName(project.Get("name").Str()), project.Get("version").Str(), project.Get("version").LineOf()
 	for _, d := range project.Get("dependencies").Items() {
 		m.requirement(d.Value, d.Line, Runtime)
 	}
@@ -86,7 +86,7 @@ func (m *Manifest) poetry(poetry *parse.Node) {
 		return
 	}
 	if m.Name == "" {
-		m.Name, m.Version, m.VersionLine = pythonName(poetry.Get("name").Str()), poetry.Get("version").Str(), poetry.Get("version").LineOf()
+		m.Name, m.Version, m.VersionLine = PythonName(poetry.Get("name").Str()), poetry.Get("version").Str(), poetry.Get("version").LineOf()
 	}
 	section := func(n *parse.Node, s Scope) {
 		for _, d := range n.Entries() {
@@ -104,7 +104,7 @@ func (m *Manifest) poetry(poetry *parse.Node) {
 			if v != "" && v[0] >= '0' && v[0] <= '9' {
 				v = "==" + v
 			}
-			m.add(pythonName(d.Key), v, d.Line, s)
+			m.add(PythonName(d.Key), v, d.Line, s)
 		}
 	}
 	section(poetry.Get("dependencies"), Runtime)
@@ -123,7 +123,7 @@ func pipfile(data []byte) *Manifest {
 			if d.Kind == parse.Map {
 				v = d.Get("version").Str()
 			}
-			m.add(pythonName(d.Key), v, d.Line, s)
+			m.add(PythonName(d.Key), v, d.Line, s)
 		}
 	}
 	sortByLine(m.Dependencies)
@@ -146,7 +146,7 @@ func setupPy(data []byte) *Manifest {
 	}
 	m := &Manifest{Ecosystem: "python", Published: true}
 	if n := setupName.FindStringSubmatch(text); n != nil {
-		m.Name = pythonName(n[1])
+		m.Name = PythonName(n[1])
 	}
 	if at := setupRequires.FindStringSubmatchIndex(text); at != nil {
 		for _, q := range quotedText.FindAllStringSubmatchIndex(text[at[2]:at[3]], -1) {
@@ -163,7 +163,7 @@ func setupCfg(data []byte) *Manifest {
 	if !root.Has("metadata") && !root.Has("options") {
 		return nil
 	}
-	m := &Manifest{Ecosystem: "python", Published: true, Name: pythonName(root.Get("metadata", "name").Str())}
+	m := &Manifest{Ecosystem: "python", Published: true, Name: PythonName(root.Get("metadata", "name").Str())}
 	if n := root.Get("options", "install_requires"); n != nil {
 		for i, line := range strings.Split(n.Value, "\n") {
 			m.requirement(line, n.Line+i, Runtime)

@@ -2,15 +2,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-
-	"github.com/andybalholm/brotli"
 )
 
 func main() {
@@ -31,31 +28,32 @@ func run() error {
 
 // sizes prints both programs as a visitor loads them.
 func sizes() error {
+	dir, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if out, err := exec.Command("go", "run", "./cmd/site", "-build-only", "-small", "-out", dir).CombinedOutput(); err != nil {
+		return fmt.Errorf("build the site: %w\n%s", err, out)
+	}
 	fmt.Println("program           raw kB   Brotli kB   budget kB")
 	for _, p := range []struct {
 		name   string
 		budget int
 	}{{"ui", 1600}, {"worker", 2200}} {
-		path := filepath.Join(os.TempDir(), fmt.Sprintf("bench-%s-%d.wasm", p.name, os.Getpid()))
-		build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, "./cmd/"+p.name)
-		build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-		if out, err := build.CombinedOutput(); err != nil {
-			return fmt.Errorf("build %s: %w\n%s", p.name, err, out)
+		found, _ := filepath.Glob(filepath.Join(dir, "web", "hashed", p.name+".*.wasm"))
+		if len(found) != 1 {
+			return fmt.Errorf("%d files of %s.wasm", len(found), p.name)
 		}
-		data, err := os.ReadFile(path)
-		os.Remove(path)
+		raw, err := os.Stat(found[0])
 		if err != nil {
 			return err
 		}
-		var small bytes.Buffer
-		w := brotli.NewWriterOptions(&small, brotli.WriterOptions{Quality: 11, LGWin: 24})
-		if _, err := w.Write(data); err != nil {
+		small, err := os.Stat(found[0] + ".br")
+		if err != nil {
 			return err
 		}
-		if err := w.Close(); err != nil {
-			return err
-		}
-		fmt.Printf("%-14s %9.0f %11.0f %11d\n", p.name+".wasm", float64(len(data))/1e3, float64(small.Len())/1e3, p.budget)
+		fmt.Printf("%-14s %9.0f %11.0f %11d\n", p.name+".wasm", float64(raw.Size())/1e3, float64(small.Size())/1e3, p.budget)
 	}
 	return nil
 }

@@ -42,7 +42,10 @@ func isMigration(f *file.File) bool {
 	if f.Base() == "up.sql" {
 		return dieselPath.MatchString(f.Path)
 	}
-	return migrationPath.MatchString(f.Path) && migrationName.MatchString(f.Base())
+	if base := f.Base(); !strings.ContainsAny(base, "0123456789_") && !strings.Contains(base, "hangelog") {
+		return false // most files end here, before the expressions
+	}
+	return migrationName.MatchString(f.Base()) && migrationPath.MatchString(f.Path)
 }
 
 var (

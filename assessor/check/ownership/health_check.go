@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -37,6 +38,9 @@ func healthCheck(r *check.Repo) []check.Evidence {
 		if f.Scope != "production" || f.Lang == nil || !routes[f.Lang.Name] || strings.Contains(strings.ToLower(f.Path), "client") {
 			continue
 		}
+		if !healthWord(f.Data) {
+			continue
+		}
 		if m := healthRoute.FindIndex(f.Data); m != nil {
 			if line := f.LineOf(m[0] + 1); healthRoute.MatchString(f.CodeLine(line)) {
 				return []check.Evidence{check.Strength(check.Medium, "The app has an address that tells whether it is well.").At(f.Path, line).OfKind("health")}
@@ -44,6 +48,17 @@ func healthCheck(r *check.Repo) []check.Evidence {
 		}
 	}
 	return nil
+}
+
+// healthWord tells that a text holds a word which every match of healthRoute
+// has; looking for it is a hundred times faster.
+func healthWord(text []byte) bool {
+	for _, w := range []string{"health", "Health", "livez", "liveness", "readyz", "readiness", "heartbeat"} {
+		if bytes.Contains(text, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 var routes = map[string]bool{"Python": true, "JavaScript": true, "TypeScript": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Go": true, "PHP": true, "C#": true, "Rust": true, "Elixir": true, "Clojure": true}

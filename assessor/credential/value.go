@@ -43,7 +43,7 @@ func Guessable(v string) bool {
 			return true
 		}
 	}
-	return Stock(v) || distinct(lower) <= 3
+	return Stock(v) || distinct(lower) <= 3 && len(lower) > 4
 }
 
 // stock are the passwords with which images and tutorials set up a service on

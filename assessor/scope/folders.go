@@ -120,7 +120,7 @@ var (
 	jvmDirs      = names("java kotlin scala groovy clojure")
 	testDirs     = names("test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures testfiles benchmarks benchmark perf loadtest load-tests stress smoke")
 	testTails    = []string{".tests", ".test", ".unittests", ".integrationtests", ".functionaltests", ".specs", "-tests", "_tests", ".testing", "-test", "-e2e", ".e2e"}
-	docsDirs     = names("docs doc api-docs apidocs documentation site-docs adr adrs wiki javadoc docs-site")
+	docsDirs     = names("docs doc api-docs apidocs guides documentation site-docs adr adrs wiki javadoc docs-site")
 	storyDirs    = names("storybook .storybook")
 	// siteDirs are documentation where a site generator's settings stand in
 	// them, and may be the app itself where none do.

@@ -56,7 +56,7 @@ func clients(f *check.File) (found []client) {
 }
 
 // reads are look-ups that the table of look-ups may miss, and texts for people.
-var reads = regexp.MustCompile(`(?i)(environ|getenv|process\.env|\bENV\[|ENV\.fetch|\benv\(|\$\{|config\(|Configuration\[|viper|env::var|get_env|flag\.|@Value|usage|example|e\.g\.|help=|description)`)
+var reads = regexp.MustCompile(`(?i)(environ|env\[|getenv|process\.env|\bENV\[|ENV\.fetch|\benv\(|\$\{|config\(|Configuration\[|viper|env::var|get_env|flag\.|@Value|usage|example|e\.g\.|help=|description)`)
 
 // looked tells that a look-up stands on the line or close above, so that the
 // literal is what it falls back to.

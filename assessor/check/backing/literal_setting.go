@@ -1,9 +1,11 @@
 package backing
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/parse"
 	"workbook/assessor/scope"
@@ -20,10 +22,11 @@ import (
 var LiteralSetting = add(check.Check{
 	ID:        "literal-setting",
 	Criterion: "backing-services/located-by-config",
-	Wants: check.Paths("application*.{yml,yaml,properties,conf}", "appsettings*.json", "**/conf/*.{ini,toml,yml,yaml,conf}", "**/config/*.{json,yml,yaml,toml,ini}", "**/configuration/*.{yml,yaml,toml,json}", "config.{ini,toml,yml,yaml,json}", "settings.{ini,toml,yml,yaml,json}", "hibernate.cfg.xml", "persistence.xml", "database.yml").
-		Scopes(scope.Production),
-	File: literalSetting,
+	Repo:      literalSetting,
 })
+
+// settingsFiles are the files in which apps keep such settings.
+var settingsFiles = []string{"application*.{yml,yaml,properties,conf}", "appsettings*.json", "**/conf/*.{ini,toml,yml,yaml,conf}", "**/config/*.{json,yml,yaml,toml,ini}", "**/configuration/*.{yml,yaml,toml,json}", "config.{ini,toml,yml,yaml,json}", "settings.{ini,toml,yml,yaml,json}", "hibernate.cfg.xml", "persistence.xml", "database.yml"}
 
 var (
 	// settingURL is an address with the scheme of a service. Group 1 is the host.
@@ -33,10 +36,19 @@ var (
 	overrides  = []string{"spring", "spring-boot", "quarkus", "micronaut", "aspnetcore", "dotnet-worker", "symfony"}
 )
 
-func literalSetting(f *check.File) (found []check.Evidence) {
-	if f.Base() == "database.yml" && !strings.Contains(string(f.Data), "production") {
-		return nil
+func literalSetting(r *check.Repo) (found []check.Evidence) {
+	attached := len(services(r)) > 0 || r.HasFound("backing-services/located-by-config", assessment.Strength)
+	for _, f := range r.Match(settingsFiles...) {
+		if f.Scope == scope.Production && (f.Base() != "database.yml" || bytes.Contains(f.Data, []byte("production"))) {
+			found = append(found, literalSettings(check.NewFile(f, r, nil), attached)...)
+		}
 	}
+	return found
+}
+
+// literalSettings are those of one file; attached tells that some service of
+// the app is located by config.
+func literalSettings(f *check.File, attached bool) (found []check.Evidence) {
 	for _, doc := range f.Docs() {
 		if doc.Has("apiVersion") || doc.Has("services") && f.Is("YAML") || doc.Has("openapi") {
 			continue
@@ -49,7 +61,7 @@ func literalSetting(f *check.File) (found []check.Evidence) {
 				return true
 			}
 			if host := settingHost(path, n.Value); host != "" && !sample(host) && !replacedBelow(f, n.Line) {
-				found = append(found, settingGap(f, n.Line, host))
+				found = append(found, settingGap(f, n.Line, host, attached))
 			}
 			return true
 		})
@@ -76,12 +88,12 @@ func settingHost(path []string, value string) string {
 	return ""
 }
 
-func settingGap(f *check.File, line int, host string) check.Evidence {
+func settingGap(f *check.File, line int, host string, attached bool) check.Evidence {
 	replaced := f.Repo.Uses(overrides...)
 	switch {
 	case replaced && !strings.Contains(f.Base(), "prod") && (own(host) || !strings.Contains(host, ".")):
 		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise; the framework lets a variable replace it.")
-	case own(host) && f.Repo.HasFound("backing-services/located-by-config", "strength") && !strings.Contains(f.Base(), "prod"):
+	case own(host) && attached && !strings.Contains(f.Base(), "prod"):
 		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise.")
 	case own(host) || replaced && !strings.Contains(host, "."):
 		return f.Gap(line, check.Medium, "The address of a service, "+host+", is in a tracked settings file.").AsPartial()

@@ -48,7 +48,7 @@ func ways(m Model, send func(Msg)) goapp.UI {
 		goapp.Raw(`<p class="meta wait" role="status"><span class="is-loading">Getting ready: the buttons work in a moment. Rules and lessons can be read already.</span><span class="is-ready">Choose one of four ways in.</span><span class="is-offline">You are offline: a folder, an archive and the sample work, an address does not.</span></p>`),
 		way("a", "Folder", []goapp.UI{
 			goapp.Label().Class("btn").Body(icon("i-folder", "i"), goapp.Text("Choose a folder"),
-				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", "").Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
+				goapp.Input().Class("vh").ID("pick-folder").Type("file").Multiple(true).Attr("webkitdirectory", true).Disabled(!ready).Aria("label", "Choose a folder").OnChange(func(goapp.Context, goapp.Event) { page.runner.picked(page, "pick-folder", false) })),
 		}, "Private code, and its history where .git is inside. Your browser may say “upload”; it means: let this page read."),
 		way("b", "Archive", []goapp.UI{
 			goapp.Label().Class("btn alt").Body(icon("i-archive", "i"), goapp.Text("Choose a .zip or .tar.gz"),

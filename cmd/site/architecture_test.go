@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func TestArchitectureNamesEveryPackage(t *testing.T) {
 	}
 	sort.Strings(table)
 	want := "<!-- packages -->\n| package | its sentence |\n|---|---|\n" + strings.Join(table, "\n") + "\n<!-- end -->"
-	const name = "../../ARCHITECTURE.md"
+	name := filepath.Join(root, "ARCHITECTURE.md")
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)

@@ -89,6 +89,9 @@ func backend(t *testing.T, root string) string {
 	return server.URL
 }
 
+// cutAfter lets the first bytes arrive before a connection is cut.
+const cutAfter = 300 * time.Millisecond
+
 // half answers for shop/gumboot and cuts the pack off in the middle.
 func half(w http.ResponseWriter, r *http.Request, backend http.Handler) {
 	r.URL.Path = strings.Replace(r.URL.Path, "/half/", "/shop/", 1)
@@ -101,6 +104,7 @@ func half(w http.ResponseWriter, r *http.Request, backend http.Handler) {
 	w.Header().Set("Content-Type", whole.Header().Get("Content-Type"))
 	_, _ = w.Write(whole.Body.Bytes()[:whole.Body.Len()/2])
 	w.(http.Flusher).Flush()
+	time.Sleep(cutAfter)
 	panic(http.ErrAbortHandler)
 }
 

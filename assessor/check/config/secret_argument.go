@@ -8,8 +8,8 @@ import (
 	"workbook/assessor/scope"
 )
 
-// SecretArgument finds a signing or encryption key that is written straight
-// into the call which uses it.
+// SecretArgument finds a key or a password that is written straight into the
+// call which uses it.
 //
 // Why: whoever reads the line can forge the sessions, cookies or tokens that
 // the call makes, in every deploy.
@@ -18,7 +18,7 @@ import (
 var SecretArgument = add(check.Check{
 	ID:        "secret-argument",
 	Criterion: "config/no-credentials",
-	Wants: check.Keywords("cookieParser(", "jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "JWT.encode", "JWT.decode", "signWith(", "hmacShaKeyFor(", "HMAC256(", "SymmetricSecurityKey(", "NewCookieStore(", "cookie.NewStore(", "NewFilesystemStore(", "createHmac(", "createCipher", "createDecipher", "SignedString(", "from_secret(", "Fernet(", "cookie-session", "keygrip", "URLSafeTimedSerializer(", "SessionMiddleware", "Keygrip(", "MessageVerifier.new(", "MessageEncryptor.new(", "sessions.Sessions(").
+	Wants: check.Keywords("cookieParser(", "jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "JWT.encode", "JWT.decode", "signWith(", "hmacShaKeyFor(", "HMAC256(", "SymmetricSecurityKey(", "NewCookieStore(", "cookie.NewStore(", "NewFilesystemStore(", "createHmac(", "createCipher", "createDecipher", "SignedString(", "from_secret(", "Fernet(", "cookie-session", "keygrip", "URLSafeTimedSerializer(", "SessionMiddleware", "Keygrip(", "MessageVerifier.new(", "MessageEncryptor.new(", "sessions.Sessions(", ".login(").
 		In(codeLanguages...).Scopes(scope.Production),
 	File: secretArgument,
 })
@@ -31,6 +31,7 @@ var keyCall = regexp.MustCompile(`(?:` +
 	`|\bcreate(?:Hmac|Cipheriv|Cipher|Decipheriv|Decipher)\(\s*[^,]+,\s*["'` + "`" + `]([^"'` + "`" + `]{3,200})["'` + "`" + `]` +
 	`|\bsignWith\(\s*[\w.]+\s*,\s*"([^"]{3,200})"` +
 	`|\.SignedString\(\s*\[\]byte\(\s*"([^"]{3,200})"` +
+	`|\.login\(\s*["'][^"']+["']\s*,\s*["']([^"']{3,200})["']\s*\)` +
 	`|SessionMiddleware[^)]*secret_key\s*=\s*["']([^"']{3,200})["']` +
 	`)`)
 

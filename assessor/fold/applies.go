@@ -123,6 +123,12 @@ var notHere = map[string]func(*check.Repo) string{
 		}
 		return ""
 	},
+	"build-release-run/automated-build": func(r *check.Repo) string {
+		if r.Kind == unit.Library && len(r.Found["build-release-run/automated-build"]) == 0 {
+			return "The library is taken as source; there is no artifact to build."
+		}
+		return ""
+	},
 	"dev-prod-parity/same-services": func(r *check.Repo) string {
 		for _, f := range r.Facts {
 			if !f.Runtime() {

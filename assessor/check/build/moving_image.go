@@ -44,18 +44,22 @@ func movingImage(f *check.File) (found []check.Evidence) {
 
 func moving(f *check.File, image *parse.Node) (check.Evidence, bool) {
 	name := image.Str()
-	if name == "" || strings.ContainsAny(name, "${_") {
+	if name == "" || strings.ContainsAny(name, "${") || strings.ToUpper(name) == name {
 		return check.Evidence{}, false
 	}
 	if _, _, _, service := fact.Engine(name); service {
 		return check.Evidence{}, false
 	}
 	base, tag, digest := parse.SplitImage(name)
-	if digest != "" || !strings.Contains(base, "/") {
+	if digest != "" || !strings.Contains(base, "/") || others[base[:strings.IndexByte(base, '/')]] {
 		return check.Evidence{}, false
 	}
 	if tag == "" || tag == "latest" || movingTag.MatchString(tag) {
-		return f.Gap(image.Line, check.High, "The image "+base+" is deployed without a version: what runs depends on the day it was pulled."), true
+		confidence := check.High
+		if !ownImage(f.Repo, base) {
+			confidence = check.Low
+		}
+		return f.Gap(image.Line, confidence, "The image "+base+" is deployed without a version: what runs depends on the day it was pulled."), true
 	}
 	return check.Evidence{}, false
 }
@@ -75,6 +79,28 @@ func movingValue(f *check.File) (found []check.Evidence) {
 	}
 	return found
 }
+
+// ownImage tells an image that is likely to be made of this repository: its
+// owner is the repository's, or its name is close to it or to a part's.
+func ownImage(r *check.Repo, base string) bool {
+	owner, name, _ := strings.Cut(r.Snapshot.Name, "/")
+	plain := func(s string) string {
+		return strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(s))
+	}
+	first, last := base[:strings.IndexByte(base, '/')], plain(base[strings.LastIndexByte(base, '/')+1:])
+	if name == "" || plain(first) == plain(owner) || strings.Contains(plain(name), last) || strings.Contains(last, plain(name)) {
+		return true
+	}
+	for _, u := range r.Units {
+		if dir := plain(u.Path[strings.LastIndexByte(u.Path, '/')+1:]); dir != "" && strings.Contains(last, dir) {
+			return true
+		}
+	}
+	return false
+}
+
+// others publish images of tools and services: not the app's own releases.
+var others = map[string]bool{"library": true, "bitnami": true, "grafana": true, "prom": true, "envoyproxy": true, "istio": true, "jaegertracing": true, "otel": true, "fluent": true, "curlimages": true, "rancher": true, "google_containers": true, "distroless": true, "linuxserver": true, "nginxinc": true, "hashicorp": true, "opentelemetry-collector": true, "weaveworks": true, "openzipkin": true}
 
 var movingTag = regexp.MustCompile(`^(main|master|develop|dev|stable|edge|nightly|prod|production|staging)$`)
 

@@ -1,11 +1,9 @@
 package build
 
 import (
-	"fmt"
 	"regexp"
 
 	"workbook/assessor/check"
-	"workbook/assessor/snapshot"
 )
 
 // ReleaseID finds what gives each release an id of its own: version tags, a
@@ -17,7 +15,7 @@ import (
 var ReleaseID = add(check.Check{
 	ID:        "release-id",
 	Criterion: "build-release-run/unique-release-id",
-	Wants: check.Keywords("github.sha", "GITHUB_SHA", "CI_COMMIT", "CIRCLE_SHA1", "GIT_COMMIT", "metadata-action", "semantic-release", "changesets", "release-please", "goreleaser", "BUILD_NUMBER", "github.ref_name", "GITHUB_REF", "git describe", "rev-parse", "Build.BuildId", "tags:", "setuptools_scm", "commit_sha", "COMMIT_SHA", "SHORT_SHA").
+	Wants: check.Keywords("github.sha", "GITHUB_SHA", "CI_COMMIT", "CIRCLE_SHA1", "GIT_COMMIT", "metadata-action", "semantic-release", "changesets", "release-please", "goreleaser", "BUILD_NUMBER", "github.ref_name", "GITHUB_REF", "git describe", "rev-parse", "Build.BuildId", "tags:", "type=semver", "setuptools_scm", "commit_sha", "COMMIT_SHA", "SHORT_SHA").
 		At(".github/workflows/*", ".gitlab-ci.yml", ".circleci/config.yml", "Jenkinsfile*", "azure-pipelines*.yml", ".travis.yml", "bitbucket-pipelines.yml", "cloudbuild.yaml", "Makefile", "skaffold.yaml", ".drone.yml", "*.sh", ".github/actions/**", ".builds/*"),
 	File: releaseID,
 })
@@ -27,33 +25,9 @@ var identifies = regexp.MustCompile(`(github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_
 func releaseID(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(identifies) {
 		found = append(found, line.Strength(check.High, "A release is named by its version or commit."))
-		if len(found) == 2 {
+		if len(found) == 5 {
 			break
 		}
 	}
 	return found
-}
-
-// VersionTags finds releases among the repository's tags.
-//
-// Why: a tag is a release that has a name and can be found again.
-var VersionTags = add(check.Check{
-	ID:        "version-tags",
-	Criterion: "build-release-run/unique-release-id",
-	Repo:      versionTags,
-})
-
-var versionTag = regexp.MustCompile(`^(?:[\w-]*[-/])?v?\d+\.\d+(?:\.\d+)?|^\d{4}[-.]\d{2}`)
-
-func versionTags(r *check.Repo) []check.Evidence {
-	var tags []snapshot.Ref
-	for _, ref := range r.Snapshot.Refs {
-		if ref.Tag && versionTag.MatchString(ref.Name) {
-			tags = append(tags, ref)
-		}
-	}
-	if len(tags) < 2 {
-		return nil
-	}
-	return []check.Evidence{check.Strength(check.High, fmt.Sprintf("%d releases are tagged, %s among them.", len(tags), tags[len(tags)-1].Name))}
 }

@@ -21,7 +21,13 @@ var StartBuilds = add(check.Check{
 })
 
 func startBuilds(r *check.Repo) (found []check.Evidence) {
-	clean := 0
+	clean, seen := 0, map[string]bool{}
+	imaged := map[string]bool{}
+	for _, s := range r.Starts {
+		if s.Source == "dockerfile" && len(s.Steps) > 0 && !buildsAtStart(s) {
+			imaged[s.Unit] = true
+		}
+	}
 	for _, s := range r.Starts {
 		if s.Source == "compose" && !production(r, s.Path) {
 			continue
@@ -33,11 +39,19 @@ func startBuilds(r *check.Repo) (found []check.Evidence) {
 				continue
 			}
 			gaps++
+			key := fmt.Sprint(step.Path, ":", step.Line)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
 			confidence := check.High
 			if !sure {
 				confidence = check.Medium
 			}
 			e := check.Gap(confidence, fmt.Sprintf("Starting %q %s.", s.Type, what)).At(step.Path, step.Line).InUnit(s.Unit)
+			if s.Source != "dockerfile" && imaged[s.Unit] {
+				e = e.AsPartial() // the image is another way to start it, and builds nothing
+			}
 			found = append(found, e)
 		}
 		if gaps == 0 && len(s.Steps) > 0 {
@@ -47,6 +61,16 @@ func startBuilds(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// buildsAtStart tells whether any step of a start builds.
+func buildsAtStart(s command.Start) bool {
+	for _, step := range s.Steps {
+		if what, _ := building(step); what != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // building says what a step builds, and whether that is sure.

@@ -76,9 +76,11 @@ func same(t *testing.T, before, after []string) {
 }
 
 func with(s *snapshot.Snapshot, files []snapshot.File) *snapshot.Snapshot {
-	n := snapshot.New(s.Name, files, nil)
-	n.VersionControlled = s.VersionControlled
-	return n
+	n := *s
+	n.Files = files
+	n.Skipped = slices.Clone(s.Skipped)
+	n.Sort()
+	return &n
 }
 
 // TestOrderNeverMatters: the same files in another order say the same.

@@ -71,6 +71,8 @@ func backend(t *testing.T, root string) string {
 		case strings.Contains(r.URL.Path, "/cut/") && r.Method == "GET":
 			w.Header().Set("Content-Length", "1000")
 			fmt.Fprint(w, "001e# service=git-upload-pack\n0000")
+			w.(http.Flusher).Flush()
+			time.Sleep(cutAfter)
 			panic(http.ErrAbortHandler)
 		case strings.Contains(r.URL.Path, "/half/"):
 			half(w, r, backend)

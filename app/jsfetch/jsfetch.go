@@ -85,7 +85,7 @@ func (r *reader) Read(p []byte) (int, error) {
 	for len(r.rest) == 0 {
 		chunk, err := wait(r.ctx, r.v.Call("read"))
 		if err != nil {
-			return 0, io.ErrUnexpectedEOF
+			return 0, errNetwork
 		}
 		if chunk.Get("done").Bool() {
 			return 0, io.EOF
@@ -102,7 +102,7 @@ func (r *reader) Read(p []byte) (int, error) {
 // Close gives the answer up.
 func (r *reader) Close() error {
 	if r.v.Truthy() {
-		r.v.Call("cancel")
+		r.v.Call("cancel").Call("catch", js.Global().Get("Boolean")) // a stream that broke off cannot be canceled
 	}
 	return nil
 }

@@ -17,13 +17,18 @@ type Getter struct{}
 
 var errNetwork = errors.New("the request did not reach the server")
 
-// Do sends one request; the answer is read as it comes.
+// Do sends one request to git's path, past every cache; the answer is read as
+// it comes.
 func (Getter) Do(ctx context.Context, method, url string, header map[string]string, body []byte) (int, io.ReadCloser, error) {
+	return send(ctx, "no-store", method, url, header, body)
+}
+
+func send(ctx context.Context, cache, method, url string, header map[string]string, body []byte) (int, io.ReadCloser, error) {
 	headers := map[string]any{}
 	for k, v := range header {
 		headers[k] = v
 	}
-	options := map[string]any{"method": method, "headers": headers, "credentials": "omit", "referrerPolicy": "no-referrer", "cache": "no-store"}
+	options := map[string]any{"method": method, "headers": headers, "credentials": "omit", "referrerPolicy": "no-referrer", "cache": cache}
 	init := js.ValueOf(options)
 	if len(body) > 0 {
 		array := js.Global().Get("Uint8Array").New(len(body))
@@ -42,9 +47,10 @@ func (Getter) Do(ctx context.Context, method, url string, header map[string]stri
 	return status, &reader{ctx: ctx, v: stream.Call("getReader")}, nil
 }
 
-// All fetches a file of the own site whole.
+// All fetches a file of the own site whole, from the browser's cache where it
+// is there: the texts and the fonts are asked for with every report.
 func All(ctx context.Context, url string) ([]byte, error) {
-	status, body, err := Getter{}.Do(ctx, "GET", url, nil, nil)
+	status, body, err := send(ctx, "default", "GET", url, nil, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
+	"workbook/assessor/parse"
 )
 
 // Definition finds infrastructure that is specified in the repository.
@@ -19,7 +20,7 @@ var Definition = add(check.Check{
 })
 
 // platforms are files that specify an app's place on a platform.
-var platforms = map[string]string{"fly.toml": "Fly.io", "render.yaml": "Render", "app.json": "Heroku", "heroku.yml": "Heroku", "netlify.toml": "Netlify", "vercel.json": "Vercel", "wrangler.toml": "Cloudflare", "serverless.yml": "the Serverless Framework", "serverless.yaml": "the Serverless Framework", "pulumi.yaml": "Pulumi", "chart.yaml": "Helm", "kustomization.yaml": "Kustomize", "kustomization.yml": "Kustomize", "railway.json": "Railway", "railway.toml": "Railway", "cdk.json": "the AWS CDK", "samconfig.toml": "AWS SAM", "ansible.cfg": "Ansible", "app.yaml": "App Engine", "dokku-scale": "Dokku", "captain-definition": "CapRover"}
+var platforms = map[string]string{"fly.toml": "Fly.io", "render.yaml": "Render", "app.json": "Heroku", "heroku.yml": "Heroku", "netlify.toml": "Netlify", "vercel.json": "Vercel", "wrangler.toml": "Cloudflare", "wrangler.json": "Cloudflare", "wrangler.jsonc": "Cloudflare", "serverless.yml": "the Serverless Framework", "serverless.yaml": "the Serverless Framework", "pulumi.yaml": "Pulumi", "chart.yaml": "Helm", "kustomization.yaml": "Kustomize", "kustomization.yml": "Kustomize", "railway.json": "Railway", "railway.toml": "Railway", "cdk.json": "the AWS CDK", "samconfig.toml": "AWS SAM", "ansible.cfg": "Ansible", "app.yaml": "App Engine", "dokku-scale": "Dokku", "captain-definition": "CapRover"}
 
 func definition(r *check.Repo) (found []check.Evidence) {
 	kinds := map[string]bool{}
@@ -60,6 +61,8 @@ func definition(r *check.Repo) (found []check.Evidence) {
 				switch k := d.Get("kind").Str(); {
 				case d.Has("apiVersion") && (k == "Deployment" || k == "StatefulSet" || k == "Service" || k == "Ingress" || k == "CronJob"):
 					keep("kubernetes", check.Strength(check.High, "Kubernetes objects describe how the app runs.").At(f.Path, d.Get("kind").LineOf()))
+				case appPlatform(d):
+					keep("app-platform", check.Strength(check.High, "A file for App Platform describes where the app runs.").At(f.Path, d.Get("services").LineOf()))
 				case d.Has("AWSTemplateFormatVersion") || d.Has("Resources") && strings.Contains(string(f.Data), "AWS::"):
 					keep("cloudformation", check.Strength(check.High, "CloudFormation describes the infrastructure.").At(f.Path, 0))
 				case strings.Contains(f.Path, "roles/") && strings.Contains(f.Path, "tasks/"), base == "playbook.yml", base == "site.yml":
@@ -72,6 +75,19 @@ func definition(r *check.Repo) (found []check.Evidence) {
 		return found
 	}
 	return partial(r, weak)
+}
+
+// appPlatform tells a specification of DigitalOcean's App Platform by its
+// shape, since it may have any name.
+//
+// Source: https://docs.digitalocean.com/products/app-platform/reference/app-spec/
+func appPlatform(d *parse.Node) bool {
+	for _, s := range d.Get("services").Items() {
+		if s.Has("instance_size_slug") || s.Has("http_port") || s.Has("dockerfile_path") {
+			return true
+		}
+	}
+	return false
 }
 
 // partial is what only hints at infrastructure: an image, a Procfile.

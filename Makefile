@@ -12,6 +12,7 @@ run: ## build the site and serve it at http://localhost:8080
 
 test: browser ## run every test, in a real browser too
 	go test -timeout 40m ./...
+	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run Fixtures ./assessor
 	node --test web/test/
 
 site: ## write the whole static site into dist/

@@ -86,7 +86,7 @@ func TestPageSpeed(t *testing.T) {
 	if err != nil {
 		memory = err.Error()
 	}
-	t.Logf("bench: memory of page and worker afterwards: %s", memory)
+	t.Logf("bench: memory of the page alone, without the worker: %s", memory)
 	v.clean()
 }
 

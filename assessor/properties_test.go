@@ -190,7 +190,7 @@ func TestAutomatonAgrees(t *testing.T) {
 	seen := map[string]bool{}
 	var words []string
 	for _, c := range Checks() {
-		for _, w := range c.Wants.KeywordList() {
+		for _, w := range c.Wants.Words().List() {
 			if !seen[w] && w != "" {
 				seen[w] = true
 				words = append(words, w)

@@ -10,37 +10,28 @@ import (
 // larger ones are data. Structured checks by path still see them.
 const maxText = 2 << 20
 
-// scanner finds the keywords of all checks in one pass over each file.
+// scanner tells which checks want to see a file, by the keywords it holds.
 type scanner struct {
-	checks    []check.Check
-	automaton *scan.Automaton
+	checks []check.Check
 	// wanted lists, by keyword, the checks that want it.
 	wanted [][]int
 	lines  [][]int // by check, reused for each file
 }
 
 func newScanner(all []check.Check) *scanner {
-	s := &scanner{}
-	index := map[string]int{}
-	var words []string
+	s := &scanner{wanted: make([][]int, scan.Total())}
 	for _, c := range all {
 		if c.File == nil || !c.Wants.WantsAnything() {
 			continue
 		}
 		n := len(s.checks)
 		s.checks = append(s.checks, c)
-		for _, w := range c.Wants.KeywordList() {
-			k, ok := index[w]
-			if !ok {
-				k = len(words)
-				index[w] = k
-				words = append(words, w)
-				s.wanted = append(s.wanted, nil)
+		if words := c.Wants.Words(); words != nil {
+			for _, id := range words.IDs() {
+				s.wanted[id] = append(s.wanted[id], n)
 			}
-			s.wanted[k] = append(s.wanted[k], n)
 		}
 	}
-	s.automaton = scan.New(words)
 	s.lines = make([][]int, len(s.checks))
 	return s
 }
@@ -55,11 +46,11 @@ func (s *scanner) file(f *file.File, call func(check.Check, []int)) {
 		s.collect(f)
 	}
 	for i, c := range s.checks {
-		if c.Wants.KeywordList() != nil && len(s.lines[i]) == 0 || !c.Wants.Sees(f) {
+		if c.Wants.Words() != nil && len(s.lines[i]) == 0 || !c.Wants.Sees(f) {
 			continue
 		}
 		var lines []int
-		if c.Wants.KeywordList() != nil {
+		if c.Wants.Words() != nil {
 			lines = append(lines, s.lines[i]...)
 		}
 		call(c, lines)
@@ -67,20 +58,12 @@ func (s *scanner) file(f *file.File, call func(check.Check, []int)) {
 }
 
 func (s *scanner) collect(f *file.File) {
-	line, at := 1, 0
-	s.automaton.Each(f.Data, func(keyword, start, _ int) {
-		if start < at { // overlapping hits are not always in order of start
-			line, at = f.LineOf(start), start
-		}
-		for ; at < start; at++ {
-			if f.Data[at] == '\n' {
-				line++
-			}
-		}
-		for _, n := range s.wanted[keyword] {
+	for _, hit := range f.Keywords().Hits {
+		line := int(hit.Line)
+		for _, n := range s.wanted[hit.Word] {
 			if l := s.lines[n]; len(l) == 0 || l[len(l)-1] < line {
 				s.lines[n] = append(l, line)
 			}
 		}
-	})
+	}
 }

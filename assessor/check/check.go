@@ -8,6 +8,7 @@ package check
 
 import (
 	"workbook/assessor/assessment"
+	"workbook/assessor/scan"
 	"workbook/assessor/scope"
 )
 
@@ -28,7 +29,7 @@ type Check struct {
 
 // Wants says which files a check needs to see.
 type Wants struct {
-	keywords  []string
+	keywords  *scan.Words
 	paths     []string
 	languages []string
 	scopes    []scope.Scope
@@ -37,7 +38,7 @@ type Wants struct {
 // Keywords wants files whose text holds one of these words, in any case. They
 // are literal; the engine finds them all in one pass, and File.Code then looks
 // only at the lines that hold one.
-func Keywords(words ...string) Wants { return Wants{keywords: words} }
+func Keywords(words ...string) Wants { return Wants{keywords: scan.Of(words...)} }
 
 // Paths wants files whose path matches one of these patterns, as in doublestar;
 // a name without a slash matches in every folder.

@@ -7,11 +7,12 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"workbook/assessor/file"
+	"workbook/assessor/scan"
 	"workbook/assessor/scope"
 )
 
-// KeywordList are the literal words that the check wants.
-func (w Wants) KeywordList() []string { return w.keywords }
+// Words are the literal words that the check wants; nil where it wants none.
+func (w Wants) Words() *scan.Words { return w.keywords }
 
 var defaultScopes = []scope.Scope{scope.Production, scope.Deploy}
 

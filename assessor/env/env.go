@@ -7,8 +7,8 @@
 package env
 
 import (
-	"bytes"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -38,7 +38,7 @@ type Lookup struct {
 // Find returns every look-up in the code of live and dev files, in the order
 // of path and line.
 func Find(set *file.Set) []Lookup {
-	wrappers := learn(set)
+	wrappers := wrappersOf(learn(set))
 	readers := optionReaders(set)
 	var found []Lookup
 	for _, f := range set.Files {
@@ -87,17 +87,21 @@ func ordered(found []Lookup) []Lookup {
 // longest is the longest line, in bytes, that is read; longer ones are data.
 const longest = 1000
 
-func inCode(f *file.File, wrappers map[string]bool) (found []Lookup) {
+func inCode(f *file.File, wrappers *wrappers) (found []Lookup) {
 	list := byLanguage[f.Lang.Name]
-	if own := wrapperForm(f, wrappers); own != nil {
+	var lines []int
+	if words := keywords[f.Lang.Name]; words != nil {
+		lines = f.LinesWith(words)
+	}
+	if own := wrappers.in(f); own != nil {
 		list = append(list[:len(list):len(list)], *own)
+		lines = append(lines, wrappers.lines(f)...)
+		slices.Sort(lines)
+		lines = slices.Compact(lines)
 	}
-	if list == nil || !mentions(f.Data, list) {
-		return nil
-	}
-	for n := 1; n <= f.Lines(); n++ {
+	for _, n := range lines {
 		raw := f.Raw(n)
-		if len(raw) > longest || !mentions([]byte(raw), list) {
+		if len(raw) > longest || !mentions(raw, list) {
 			continue
 		}
 		text := f.CodeLine(n)
@@ -157,12 +161,10 @@ func (f form) in(text string) bool {
 	return false
 }
 
-func mentions(data []byte, list []form) bool {
+func mentions(text string, list []form) bool {
 	for _, form := range list {
-		for _, w := range form.words {
-			if bytes.Contains(data, []byte(w)) {
-				return true
-			}
+		if form.in(text) {
+			return true
 		}
 	}
 	return false

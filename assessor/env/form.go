@@ -3,6 +3,8 @@ package env
 import (
 	"regexp"
 	"strings"
+
+	"workbook/assessor/scan"
 )
 
 // form is one way in which a language reads a variable. Groups: 1 the name, 2
@@ -65,6 +67,23 @@ var byLanguage = map[string][]form{
 	"C++":        forms("getenv", `getenv\(\s*"(\w+)"`),
 	"PowerShell": forms("$env:", `\$env:(\w+)`),
 	"Shell":      nil,
+}
+
+// keywords are the words of all forms of a language.
+var keywords = words()
+
+func words() map[string]*scan.Words {
+	all := map[string]*scan.Words{}
+	for language, list := range byLanguage {
+		var words []string
+		for _, form := range list {
+			words = append(words, form.words...)
+		}
+		if words != nil {
+			all[language] = scan.Of(words...)
+		}
+	}
+	return all
 }
 
 var python = join(

@@ -1,10 +1,10 @@
 package env
 
 import (
-	"bytes"
 	"regexp"
 
 	"workbook/assessor/file"
+	"workbook/assessor/scan"
 )
 
 // optionReaders are the folders in which some file reads the environment as a
@@ -16,19 +16,20 @@ func optionReaders(set *file.Set) map[string]bool {
 		if f.Lang == nil || !f.Scope.Live() {
 			continue
 		}
-		for _, w := range wholeEnvironment {
-			if bytes.Contains(f.Data, []byte(w)) {
-				found[f.Dir()] = true
-			}
+		if found[f.Dir()] {
+			continue
 		}
-		if f.Is("Go") && bytes.Contains(f.Data, []byte("LookupEnv(")) && indirect.Match(f.Data) {
+		if f.Holds(wholeEnvironment) || f.Is("Go") && f.Holds(goLookup) && indirect.Match(f.Data) {
 			found[f.Dir()] = true
 		}
 	}
 	return found
 }
 
-var wholeEnvironment = []string{"os.Environ()", "Object.entries(process.env)", "Object.keys(process.env)", "os.environ.items()", "System.getenv().entrySet", "env::vars()"}
+var (
+	wholeEnvironment = scan.Of("os.Environ()", "Object.entries(process.env)", "Object.keys(process.env)", "os.environ.items()", "System.getenv().entrySet", "env::vars()")
+	goLookup         = scan.Of("LookupEnv(")
+)
 
 var (
 	// optionRow opens a row of a table that is keyed by variables.

@@ -1,11 +1,11 @@
 package env
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
 	"workbook/assessor/file"
+	"workbook/assessor/scan"
 )
 
 // inSchema reads variables that are declared as fields and filled from the
@@ -14,16 +14,18 @@ import (
 func inSchema(f *file.File) []Lookup {
 	switch f.Lang.Name {
 	case "Python":
-		if bytes.Contains(f.Data, []byte("Settings")) {
+		if f.Holds(settingsWords) {
 			return settingsClass(f)
 		}
 	case "JavaScript", "TypeScript":
-		if schemaFile(f) {
+		if f.Holds(schemaUses) {
 			return schemaKeys(f)
 		}
 	}
 	return nil
 }
+
+var settingsWords = scan.Of("BaseSettings")
 
 var (
 	settingsHead  = regexp.MustCompile(`^(\s*)class\s+\w+\s*\([^)]*BaseSettings`)
@@ -83,16 +85,7 @@ func settingsLookup(f *file.File, n int, name, value string) Lookup {
 }
 
 // schemaUses are the ways in which a schema is given the environment.
-var schemaUses = [][]byte{[]byte("parse(process.env"), []byte("Parse(process.env"), []byte("validate(process.env"), []byte("cleanEnv("), []byte("createEnv("), []byte("validationSchema"), []byte("convict("), []byte("envSchema"), []byte("env-schema"), []byte("EnvSchema")}
-
-func schemaFile(f *file.File) bool {
-	for _, w := range schemaUses {
-		if bytes.Contains(f.Data, w) {
-			return true
-		}
-	}
-	return false
-}
+var schemaUses = scan.Of("parse(process.env", "validate(process.env", "cleanEnv(", "createEnv(", "validationSchema", "convict(", "envSchema", "env-schema")
 
 var (
 	schemaKey     = regexp.MustCompile(`^\s*["']?([A-Z][A-Z0-9_]+)["']?\s*:\s*(?:z\.|[jJ]oi\.|str\(|num\(|bool\(|url\(|port\(|host\(|email\(|json\(|makeValidator|yup\.|v\.|s\.|t\.|Type\.|\{\s*$|\{\s*type)`)

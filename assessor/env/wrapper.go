@@ -1,12 +1,12 @@
 package env
 
 import (
-	"bytes"
 	"regexp"
 	"sort"
 	"strings"
 
 	"workbook/assessor/file"
+	"workbook/assessor/scan"
 )
 
 // indirect reads a variable whose name is a parameter: the body of a wrapper.
@@ -24,10 +24,10 @@ const reach = 30
 func learn(set *file.Set) map[string]bool {
 	found := map[string]bool{}
 	for _, f := range set.Files {
-		if f.Lang == nil || !f.Scope.Live() && f.Scope != "dev" || byLanguage[f.Lang.Name] == nil || !mentionsIndirect(f.Data) {
+		if f.Lang == nil || !f.Scope.Live() && f.Scope != "dev" || byLanguage[f.Lang.Name] == nil {
 			continue
 		}
-		for n := 1; n <= f.Lines(); n++ {
+		for _, n := range f.LinesWith(indirectWords) {
 			if text := f.CodeLine(n); len(text) <= longest {
 				for _, m := range indirect.FindAllStringSubmatch(text, 5) {
 					if name := wrapperAbove(f, n, m[1]); name != "" {
@@ -61,14 +61,8 @@ func wrapperAbove(f *file.File, line int, parameter string) string {
 // generic are names of functions that read many other things too.
 var generic = map[string]bool{"get": true, "set": true, "has": true, "main": true, "run": true, "read": true, "load": true, "init": true, "test": true, "resolve": true, "value": true, "constructor": true, "render": true, "parse": true}
 
-func mentionsIndirect(data []byte) bool {
-	for _, w := range []string{"environ", "etenv", "LookupEnv", "process.env[", "ENV", "env::var", "GetEnvironmentVariable", "get_env", "fetch_env"} {
-		if bytes.Contains(data, []byte(w)) {
-			return true
-		}
-	}
-	return false
-}
+// indirectWords are the words of which a line with indirect holds one.
+var indirectWords = scan.Of("environ[", "environ.get", "getenv", "LookupEnv", "process.env[", "ENV[", "ENV.fetch", "env::var", "GetEnvironmentVariable", "get_env", "fetch_env")
 
 func hasParameter(parameters, name string) bool {
 	for _, p := range strings.FieldsFunc(parameters, func(r rune) bool { return strings.ContainsRune(" ,:=?*&$\t", r) }) {
@@ -79,21 +73,54 @@ func hasParameter(parameters, name string) bool {
 	return false
 }
 
-// wrapperForm is the form of the wrappers' calls that a file mentions, or nil.
-func wrapperForm(f *file.File, wrappers map[string]bool) *form {
-	var names []string
-	for w := range wrappers {
-		if bytes.Contains(f.Data, []byte(w+"(")) || bytes.Contains(f.Data, []byte(w+"<")) {
-			names = append(names, w)
+// wrappers are the wrappers of a repository, found in one pass.
+type wrappers struct {
+	names []string
+	calls *scan.Automaton // two for each name: its call, plain and generic
+}
+
+func wrappersOf(found map[string]bool) *wrappers {
+	if len(found) == 0 {
+		return nil
+	}
+	w := &wrappers{}
+	var calls []string
+	for name := range found {
+		w.names = append(w.names, name)
+	}
+	sort.Strings(w.names)
+	for _, name := range w.names {
+		calls = append(calls, name+"(", name+"<")
+	}
+	w.calls = scan.New(calls)
+	return w
+}
+
+// lines are the lines of a file that call one, ascending.
+func (w *wrappers) lines(f *file.File) (lines []int) {
+	w.calls.Each(f.Data, func(_, start, _ int) { lines = append(lines, f.LineOf(start)) })
+	return lines
+}
+
+// in is the form of the calls in a file, or nil.
+func (w *wrappers) in(f *file.File) *form {
+	if w == nil {
+		return nil
+	}
+	called := make([]bool, len(w.names))
+	w.calls.Each(f.Data, func(call, start, _ int) {
+		name := w.names[call/2]
+		called[call/2] = called[call/2] || string(f.Data[start:start+len(name)]) == name
+	})
+	var names, patterns []string
+	for i, name := range w.names {
+		if called[i] {
+			names = append(names, name)
+			patterns = append(patterns, regexp.QuoteMeta(name))
 		}
 	}
 	if names == nil {
 		return nil
-	}
-	sort.Strings(names)
-	var patterns []string
-	for _, n := range names {
-		patterns = append(patterns, regexp.QuoteMeta(n))
 	}
 	re := regexp.MustCompile(`(?:^|[^\w])(?:` + strings.Join(patterns, "|") + `)(?:::)?(?:<[^>()]*>)?\(\s*` + quoted + `\s*(?:,\s*(?:\w+\s*[=:]\s*)?` + literal + `)?`)
 	return &form{words: names, re: re}

@@ -11,11 +11,11 @@ import (
 )
 
 // settingWords are the words of which a line that chooses an engine holds one.
-var settingWords = scan.New([]string{
+var settingWords = scan.Of(
 	"://", "jdbc:", "db.backends", "dialect", "db_connection", "UseNpgsql", "UseSqlServer", "UseSqlite", "UseInMemoryDatabase", "UseMySql", "UseOracle",
 	"sqlite", "hsqldb", "=h2", ": h2", "derby", ".Open(", "Ecto.Adapters", "db-kind", "pdo_", "client:", "type:", "provider", "Container(", "Builder()", "postgres:", "postgis:", "mysql:", "mariadb:", "mongo:", "redis:", "server:",
 	"profiles", "type =", "type=", "PgPool", "MySqlPool", "SqlitePool",
-})
+)
 
 // form is one way in which a line chooses an engine: the first group that
 // matched is its spelling.
@@ -65,7 +65,7 @@ func (c *collector) settings(f *file.File) {
 		c.railsDatabases(f)
 		return
 	}
-	lines := candidates(f)
+	lines := f.LinesWith(settingWords)
 	if lines == nil {
 		return
 	}
@@ -123,18 +123,6 @@ func pipelineLike(f *file.File) bool {
 
 func kubernetesLike(f *file.File) bool {
 	return f.Is("YAML") && bytes.Contains(f.Data, []byte("apiVersion:")) && bytes.Contains(f.Data, []byte("kind:"))
-}
-
-// candidates are the lines that hold one of the setting words, ascending.
-func candidates(f *file.File) (lines []int) {
-	last := 0
-	settingWords.Each(f.Data, func(_, start, _ int) {
-		if n := f.LineOf(start); n > last {
-			lines = append(lines, n)
-			last = n
-		}
-	})
-	return lines
 }
 
 // container reads a service that a test starts for itself.

@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"workbook/assessor/lex"
+	"workbook/assessor/scan"
 	"workbook/assessor/scope"
 	"workbook/assessor/snapshot"
 )
@@ -24,6 +25,7 @@ type File struct {
 	starts  []int
 	code    []byte
 	classes []byte
+	words   *scan.Index
 	parsed  parsed
 }
 
@@ -67,6 +69,21 @@ func (f *File) Classes() []byte {
 	}
 	return f.classes
 }
+
+// Keywords is where the text holds the keywords that the engine looks for.
+func (f *File) Keywords() *scan.Index {
+	if f.words == nil {
+		f.words = scan.Read(f.Data)
+	}
+	return f.words
+}
+
+// Holds tells whether the text holds a keyword of the group, in any case,
+// comments included.
+func (f *File) Holds(w *scan.Words) bool { return f.Keywords().Holds(w) }
+
+// LinesWith are the 1-based lines that hold a keyword of the group, ascending.
+func (f *File) LinesWith(w *scan.Words) []int { return f.Keywords().Lines(w) }
 
 func (f *File) index() []int {
 	if f.starts == nil {

@@ -33,6 +33,9 @@ type Language struct {
 	heredoc bool
 	// multiline tells that plain strings may go on over line ends.
 	multiline bool
+
+	// special are the bytes at which code can be anything but more code.
+	special [256]bool
 }
 
 var (
@@ -46,6 +49,7 @@ var (
 
 func add(l Language, name, extensions, bases, interpreters string) {
 	l.Name = name
+	l.mark()
 	row := &l
 	byName[name] = row
 	for _, e := range strings.Fields(extensions) {
@@ -56,6 +60,26 @@ func add(l Language, name, extensions, bases, interpreters string) {
 	}
 	for _, i := range strings.Fields(interpreters) {
 		byShell[i] = row
+	}
+}
+
+// mark fills special from the rest of the row.
+func (l *Language) mark() {
+	first := "\n \t\r" + l.quotes
+	for _, c := range l.line {
+		first += c[:1]
+	}
+	if l.open != "" {
+		first += l.open[:1] + strings.TrimLeft(l.open, "\n")[:1]
+	}
+	if l.regex {
+		first += "/"
+	}
+	if l.heredoc {
+		first += "<"
+	}
+	for i := range len(first) {
+		l.special[first[i]] = true
 	}
 }
 

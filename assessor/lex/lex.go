@@ -1,6 +1,9 @@
 package lex
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // The classes of a byte.
 const (
@@ -19,14 +22,19 @@ func Classify(l *Language, data []byte) []byte {
 
 // Blank returns data with every comment replaced by spaces; line ends, offsets
 // and strings stay.
+//
+// Where there is no comment, it is data itself.
 func Blank(l *Language, data []byte) []byte {
 	class := Classify(l, data)
-	out := make([]byte, len(data))
-	for i, b := range data {
-		if class[i] == Comment && b != '\n' && b != '\r' {
-			b = ' '
+	i := bytes.IndexByte(class, Comment)
+	if i < 0 {
+		return data
+	}
+	out := bytes.Clone(data)
+	for ; i < len(out); i++ {
+		if class[i] == Comment && out[i] != '\n' && out[i] != '\r' {
+			out[i] = ' '
 		}
-		out[i] = b
 	}
 	return out
 }
@@ -43,19 +51,15 @@ type machine struct {
 	heredocs []string
 }
 
+// run reads code up to the end.
 func (m *machine) run() {
-	m.code(false)
-}
-
-// code reads code up to the end or, inside a template, up to the closing
-// brace.
-func (m *machine) code(inTemplate bool) {
-	depth := 0
+	special := &m.l.special
 	for m.i < len(m.b) {
 		c := m.b[m.i]
 		switch {
+		case !special[c]:
 		case c == '\n':
-			m.step(1, Code)
+			m.i++
 			if len(m.heredocs) > 0 {
 				m.heredocBodies()
 			}
@@ -64,7 +68,7 @@ func (m *machine) code(inTemplate bool) {
 			}
 			continue
 		case c == ' ' || c == '\t' || c == '\r':
-			m.step(1, Code)
+			m.i++
 			continue
 		case m.comment(c):
 			continue
@@ -76,18 +80,8 @@ func (m *machine) code(inTemplate bool) {
 		case m.l.heredoc && c == '<' && m.heredocStart():
 			continue
 		}
-		if inTemplate {
-			if c == '{' {
-				depth++
-			} else if c == '}' {
-				if depth == 0 {
-					return
-				}
-				depth--
-			}
-		}
 		m.last = c
-		m.step(1, Code)
+		m.i++
 	}
 }
 
@@ -159,15 +153,23 @@ func (m *machine) atLineStart() bool {
 func (m *machine) block() {
 	open, end := m.l.open, m.l.close
 	m.step(len(open)-bool2int(open[0] == '\n'), Comment)
+	if !m.l.nested {
+		n := bytes.Index(m.b[m.i:], []byte(end))
+		if n < 0 {
+			n = len(m.b) - m.i
+		}
+		m.step(n+len(end), Comment)
+		return
+	}
 	depth := 1
 	for m.i < len(m.b) {
 		switch {
 		case m.has(end):
 			m.step(len(end), Comment)
-			if depth--; depth == 0 || !m.l.nested {
+			if depth--; depth == 0 {
 				return
 			}
-		case m.l.nested && m.has(open):
+		case m.has(open):
 			m.step(len(open), Comment)
 			depth++
 		default:
@@ -184,7 +186,7 @@ func bool2int(b bool) int {
 }
 
 func (m *machine) quote(c byte) bool {
-	if bytes.IndexByte([]byte(m.l.quotes), c) < 0 {
+	if strings.IndexByte(m.l.quotes, c) < 0 {
 		return false
 	}
 	if c == '\'' && !m.quoteHere() {
@@ -246,21 +248,23 @@ func (m *machine) tripleQuote(c byte) {
 
 func (m *machine) plainQuote(c byte) {
 	raw := bytes.IndexByte([]byte(m.l.raw), c) >= 0
-	shellRaw := m.l.Name == "Shell" && c == '\''
-	m.step(1, String)
-	for m.i < len(m.b) {
-		switch b := m.b[m.i]; {
-		case b == c:
-			m.step(1, String)
-			return
-		case b == '\\' && !raw && !shellRaw:
-			m.step(2, String)
-			continue
-		case b == '\n' && !raw && !m.l.multiline:
-			return
+	escapes := !raw && (m.l.Name != "Shell" || c != '\'')
+	ends := !raw && !m.l.multiline
+	j := m.i + 1
+	for j < len(m.b) {
+		b := m.b[j]
+		if b == '\n' && ends {
+			break
 		}
-		m.step(1, String)
+		j++
+		if b == c {
+			break
+		}
+		if b == '\\' && escapes {
+			j++
+		}
 	}
+	m.step(j-m.i, String)
 }
 
 // maxTemplates bounds how deeply templates may hold templates.
@@ -356,69 +360,4 @@ func (m *machine) regex() {
 	}
 	m.last = '/'
 	m.step(1, Code)
-}
-
-// heredocStart reads <<WORD, <<-WORD, <<~WORD, <<<WORD (PHP) and their quoted
-// forms, and remembers the word.
-func (m *machine) heredocStart() bool {
-	if !m.has("<<") {
-		return false
-	}
-	j := m.i + 2
-	if j < len(m.b) && m.b[j] == '<' {
-		if m.l.Name != "PHP" {
-			return false
-		}
-		j++
-		for j < len(m.b) && m.b[j] == ' ' {
-			j++
-		}
-	}
-	if j < len(m.b) && (m.b[j] == '-' || m.b[j] == '~') {
-		j++
-	}
-	if m.l.Name == "Shell" {
-		for j < len(m.b) && m.b[j] == ' ' {
-			j++
-		}
-	}
-	if j < len(m.b) && (m.b[j] == '"' || m.b[j] == '\'') {
-		j++
-	}
-	k := j
-	for k < len(m.b) && wordByte(m.b[k]) {
-		k++
-	}
-	if k == j || m.b[j] >= '0' && m.b[j] <= '9' || m.l.Name == "Ruby" && (m.b[j] < 'A' || m.b[j] > 'Z') {
-		return false
-	}
-	if len(m.heredocs) < 8 {
-		m.heredocs = append(m.heredocs, string(m.b[j:k]))
-	}
-	if k < len(m.b) && (m.b[k] == '"' || m.b[k] == '\'') {
-		k++
-	}
-	m.step(k-m.i, Code)
-	m.last = '"'
-	return true
-}
-
-func (m *machine) heredocBodies() {
-	for _, word := range m.heredocs {
-		for m.i < len(m.b) {
-			n := bytes.IndexByte(m.b[m.i:], '\n')
-			if n < 0 {
-				n = len(m.b) - m.i
-			} else {
-				n++
-			}
-			line := bytes.TrimSpace(m.b[m.i : m.i+n])
-			if string(bytes.TrimRight(line, ";,)")) == word {
-				m.step(n, Code)
-				break
-			}
-			m.step(n, String)
-		}
-	}
-	m.heredocs = m.heredocs[:0]
 }

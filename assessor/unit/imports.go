@@ -1,19 +1,21 @@
 package unit
 
 import (
+	"bytes"
 	"regexp"
 
+	"workbook/assessor/file"
 	"workbook/assessor/framework"
 )
 
 // importLine is an import at the top of a file, by language: its first group
 // is a package's name.
 var importLine = map[string]*regexp.Regexp{
-	"Python":     regexp.MustCompile(`(?m)^(?:from|import)\s+([a-z]\w*)`),
-	"JavaScript": regexp.MustCompile(`(?m)(?:require\(\s*|from\s+|^import\s+)["']([@\w][\w./-]*)["']`),
-	"TypeScript": regexp.MustCompile(`(?m)(?:require\(\s*|from\s+|^import\s+)["']([@\w][\w./-]*)["']`),
-	"Ruby":       regexp.MustCompile(`(?m)^\s*require\s+["']([\w-]+)`),
-	"Go":         regexp.MustCompile(`(?m)^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.-]+(?:/[\w.-]+)+)"`),
+	"Python":     regexp.MustCompile(`^(?:from|import)\s+([a-z]\w*)`),
+	"JavaScript": regexp.MustCompile(`(?:require\(\s*|from\s+|^import\s+)["']([@\w][\w./-]*)["']`),
+	"TypeScript": regexp.MustCompile(`(?:require\(\s*|from\s+|^import\s+)["']([@\w][\w./-]*)["']`),
+	"Ruby":       regexp.MustCompile(`^\s*require\s+["']([\w-]+)`),
+	"Go":         regexp.MustCompile(`^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.-]+(?:/[\w.-]+)+)"`),
 }
 
 // imported finds frameworks by the imports of the code where no manifest of
@@ -34,12 +36,28 @@ func (c code) imported() {
 		if re == nil || declared[ecosystem] {
 			continue
 		}
-		head := f.Code()
-		for _, m := range re.FindAllSubmatch(head[:min(len(head), 4096)], 60) {
-			for _, fw := range framework.Find(ecosystem, string(m[1])) {
+		for _, name := range imports(f, re) {
+			for _, fw := range framework.Find(ecosystem, name) {
 				c.unit.adopt(fw)
 			}
 		}
 	}
 	c.unit.sortFrameworks()
+}
+
+// imports are the names that the head of a file imports. An import stands on
+// one line with a quote or one of its words, so most lines cost nothing.
+func imports(f *file.File, re *regexp.Regexp) (names []string) {
+	head := f.Data[:min(len(f.Data), 4096)]
+	for n := 1; len(head) > 0 && len(names) < 60; n++ {
+		line, rest, _ := bytes.Cut(head, []byte("\n"))
+		head = rest
+		if !bytes.ContainsAny(line, "\"'") && !bytes.Contains(line, []byte("import")) && !bytes.HasPrefix(line, []byte("from")) || !re.Match(line) {
+			continue
+		}
+		for _, m := range re.FindAllStringSubmatch(f.CodeLine(n), -1) {
+			names = append(names, m[1])
+		}
+	}
+	return names
 }

@@ -9,13 +9,13 @@ import (
 	"workbook/assessor/assessment"
 	"workbook/assessor/workbook"
 	"workbook/content"
-	"workbook/content/en"
+	"workbook/content/language"
 	"workbook/content/rubric"
 )
 
 // asked is a model with the real questions and an assessment without evidence.
 func asked(t *testing.T) Model {
-	questions, err := en.Questions()
+	questions, err := language.English.Questions()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"workbook/content"
-	"workbook/content/en"
+	"workbook/content/language"
 )
 
 // TestEveryGapHasItsFix: a check that can find a gap has a section under its id
@@ -16,7 +16,7 @@ import (
 // does not exist.
 func TestEveryGapHasItsFix(t *testing.T) {
 	sources := checkSources(t)
-	serves, book := map[string]map[string]bool{}, en.Book()
+	serves, book := map[string]map[string]bool{}, language.English.Book()
 	for _, c := range Checks() {
 		if serves[c.Criterion] == nil {
 			serves[c.Criterion] = map[string]bool{}
@@ -30,7 +30,7 @@ func TestEveryGapHasItsFix(t *testing.T) {
 			t.Errorf("content/en/fixes/%s.md: no section ## %s, and the check can find a gap", c.Criterion, c.ID)
 		}
 	}
-	fixes, err := en.Fixes()
+	fixes, err := language.English.Fixes()
 	if err != nil {
 		t.Fatal(err)
 	}

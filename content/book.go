@@ -1,9 +1,9 @@
 // Package content is the shape of everything the workbook says: lessons,
 // questions and remediation.
 //
-// The text itself lives under content/en as Markdown with YAML front matter.
-// Package content/parse reads it, content/render makes HTML of it, and the
-// user interface receives the result as one JSON file.
+// The text itself lives in one folder a language, content/en, as Markdown with
+// YAML front matter. Package content/language reads it, content/render makes
+// HTML of it, and the user interface receives the result as one JSON file.
 package content
 
 import "strings"

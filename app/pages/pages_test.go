@@ -11,14 +11,14 @@ import (
 	"testing"
 
 	"workbook/content"
-	"workbook/content/en"
 	"workbook/content/highlight"
+	"workbook/content/language"
 	"workbook/content/render"
 	"workbook/content/rubric"
 )
 
 var input = sync.OnceValues(func() (in Input, err error) {
-	if in.Book, err = en.WholeBook(); err != nil {
+	if in.Book, err = language.English.WholeBook(); err != nil {
 		return in, err
 	}
 	if err = render.Book(in.Book, highlight.Code); err != nil {

@@ -5,13 +5,13 @@ import (
 
 	"workbook/assessor/parse"
 	"workbook/content"
-	"workbook/content/en"
+	"workbook/content/language"
 )
 
 // The lessons' and the fixes' Dockerfiles and HCL are read by the readers that
 // read a visitor's; package en checks the other languages.
 func TestContentCode(t *testing.T) {
-	lessons, err := en.Lessons()
+	lessons, err := language.English.Lessons()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func TestContentCode(t *testing.T) {
 			readable(t, where, c.Language, c.Good)
 		}
 	}
-	fixes, err := en.Fixes()
+	fixes, err := language.English.Fixes()
 	if err != nil {
 		t.Fatal(err)
 	}

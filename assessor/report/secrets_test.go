@@ -16,7 +16,7 @@ import (
 	"workbook/assessor/report"
 	"workbook/assessor/snapshot"
 	"workbook/assessor/workbook"
-	"workbook/content/en"
+	"workbook/content/language"
 )
 
 // random is the free part of the planted values: no provider ever issued it.
@@ -66,9 +66,9 @@ func TestNoCredentialIsInAnyFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a = assessor.Advise(a, en.Book())
+	a = assessor.Advise(a, language.English.Book())
 	w := workbook.New(a)
-	pdf, err := report.PDF(w, en.Book(), readFonts(t))
+	pdf, err := report.PDF(w, language.English.Book(), readFonts(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestNoCredentialIsInAnyFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	outputs := map[string]string{
-		"JSON": string(report.JSON(a)), "text": report.Text(a, 100, false), "Markdown": string(report.Markdown(w, en.Book())),
+		"JSON": string(report.JSON(a)), "text": report.Text(a, 100, false), "Markdown": string(report.Markdown(w, language.English.Book())),
 		"SARIF": string(report.SARIF(a)), "CSV": string(report.CSV(a)), "PDF": pdfText(t, pdf), "workbook": string(saved),
 	}
 	for name, text := range outputs {

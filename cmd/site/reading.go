@@ -18,8 +18,8 @@ import (
 	"workbook/assessor/assessment"
 	"workbook/assessor/source"
 	"workbook/content"
-	"workbook/content/en"
 	"workbook/content/highlight"
+	"workbook/content/language"
 	"workbook/content/render"
 )
 
@@ -35,7 +35,7 @@ const font = "/web/fonts/literata-latin-wght.woff2"
 // worker, which advises and writes reports, and rendered for the page; the
 // reading pages; the index of the search.
 func (s *site) book() error {
-	book, err := en.WholeBook()
+	book, err := language.English.WholeBook()
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func TestImportsRunDownwards(t *testing.T) {
 	}{
 		{"js", "-deps", "./cmd/ui", []string{"github.com/go-git", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "text/template", "html/template", "workbook/assessor/check", "workbook/assessor/source/git"}},
 		{"js", "-deps", "./cmd/worker", []string{"github.com/hashicorp", "github.com/moby", "github.com/yuin/goldmark", "github.com/alecthomas", "github.com/go-git/go-git/v5/plumbing/object", "text/template", "html/template", "net/http"}},
-		{"", "-deps", "./assessor/...", []string{"workbook/app", "workbook/cmd", "workbook/content/en"}},
+		{"", "-deps", "./assessor/...", []string{"workbook/app", "workbook/cmd", "workbook/content/language"}},
 		{"js", "-f={{join .Imports \"\\n\"}}", "./assessor/...", []string{"syscall/js", "net/http", "time/tzdata"}},
 		{"", "-deps", "./content/...", []string{"workbook/app", "workbook/assessor", "workbook/cmd"}},
 	} {

@@ -22,7 +22,7 @@ import (
 	"workbook/assessor/source/git"
 	"workbook/assessor/source/git/nethttp"
 	"workbook/assessor/workbook"
-	"workbook/content/en"
+	"workbook/content/language"
 	"workbook/content/render"
 )
 
@@ -106,7 +106,7 @@ func one(ctx context.Context, input string, errors io.Writer) (assessment.Assess
 	if err != nil {
 		return assessment.Assessment{}, err
 	}
-	return assessor.Advise(a, en.Book()), nil
+	return assessor.Advise(a, language.English.Book()), nil
 }
 
 // load takes an input that exists on disk as a path, and anything else as an
@@ -141,11 +141,11 @@ func encode(a assessment.Assessment, format string, out io.Writer) ([]byte, erro
 	case "sarif":
 		return report.SARIF(a), nil
 	case "markdown":
-		return report.Markdown(w, en.Book()), nil
+		return report.Markdown(w, language.English.Book()), nil
 	case "html":
-		return render.Document(a.Repository.Name, report.Markdown(w, en.Book()))
+		return render.Document(a.Repository.Name, report.Markdown(w, language.English.Book()))
 	case "pdf":
-		return report.PDF(w, en.Book(), fonts.Embedded())
+		return report.PDF(w, language.English.Book(), fonts.Embedded())
 	}
 	f, ok := out.(*os.File)
 	terminal := ok && term.IsTerminal(int(f.Fd()))

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"workbook/content/en"
+	"workbook/content/language"
 )
 
 func TestCode(t *testing.T) {
@@ -33,7 +33,7 @@ var tags = regexp.MustCompile(`<[^>]*>`)
 
 // TestEveryContrast: colouring changes no character of any contrast.
 func TestEveryContrast(t *testing.T) {
-	lessons, err := en.Lessons()
+	lessons, err := language.English.Lessons()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"workbook/content"
-	"workbook/content/en"
+	"workbook/content/language"
 )
 
 func TestBook(t *testing.T) {
@@ -41,7 +41,7 @@ func TestBook(t *testing.T) {
 // TestWholeBook renders the real content: a bare angle bracket would be taken
 // for HTML and vanish from the page.
 func TestWholeBook(t *testing.T) {
-	b, err := en.WholeBook()
+	b, err := language.English.WholeBook()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package en
+package language
 
 import (
 	"sort"
@@ -9,11 +9,11 @@ import (
 // TestGlossary holds the glossary to its form, and to the lessons: each term
 // that a lesson names is explained.
 func TestGlossary(t *testing.T) {
-	terms, err := Glossary()
+	terms, err := English.Glossary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := source{t, "glossary.md", glossaryFile}
+	s := read(t, "glossary.md")
 	known := map[string]bool{}
 	var names []string
 	for _, term := range terms {

@@ -1,8 +1,8 @@
-package en
+package language
 
 import (
 	"bytes"
-	"os"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,7 +29,7 @@ var fence = regexp.MustCompile("(?ms)^```.*?^```$")
 // fixSource is a fix's file, so that a complaint names its line.
 func fixSource(t *testing.T, criterion string) source {
 	path := "fixes/" + criterion + ".md"
-	data, err := fixFiles.ReadFile(path)
+	data, err := fs.ReadFile(English.Files, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,12 +37,12 @@ func fixSource(t *testing.T, criterion string) source {
 }
 
 func TestFixes(t *testing.T) {
-	fixes, err := Fixes()
+	fixes, err := English.Fixes()
 	if err != nil {
 		t.Fatal(err)
 	}
 	paths := 0
-	if err := each(fixFiles, "fixes", func(string) error { paths++; return nil }); err != nil || paths != len(fixes) {
+	if err := each(English.Files, "fixes", func(string) error { paths++; return nil }); err != nil || paths != len(fixes) {
 		t.Fatalf("%d files, %d fixes: %v", paths, len(fixes), err)
 	}
 	for _, f := range fixes {
@@ -150,7 +150,7 @@ func TestEveryCriterionHasAFix(t *testing.T) {
 		ids = append(ids, "ownership/"+r.ID)
 	}
 	for _, id := range ids {
-		if _, err := os.Stat("fixes/" + id + ".md"); err != nil {
+		if _, err := fs.Stat(English.Files, "fixes/"+id+".md"); err != nil {
 			t.Errorf("%s has no fix: %v", id, err)
 		}
 	}
@@ -182,7 +182,7 @@ for f in sys.argv[1:]:
 
 // TestFixSyntax reads the code of every fix, a diff as it stands afterwards.
 func TestFixSyntax(t *testing.T) {
-	fixes, err := Fixes()
+	fixes, err := English.Fixes()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,8 @@
-package en
+package language
 
 import (
 	"bytes"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ var plan = strings.Fields(`F1 F2 F3 F4 F5 O1 O2 O3 O4 O5 B1 B2 B3 B4 B5
 	Q11.1 Q11.2 Q11.3 Q12.1 Q12.2 Q12.3 Q13.1 Q13.2 Q13.3 Q13.4`)
 
 func questionsForTest(t *testing.T) []content.Question {
-	list, err := Questions()
+	list, err := English.Questions()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +47,7 @@ func TestQuestions(t *testing.T) {
 	paths := questionPaths(t)
 	statements := statementIDs(t)
 	for i, q := range questionsForTest(t) {
-		data, err := questionFiles.ReadFile(paths[i])
+		data, err := fs.ReadFile(English.Files, paths[i])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +68,7 @@ func TestQuestions(t *testing.T) {
 
 // questionPaths are the files in the order in which Questions reads them.
 func questionPaths(t *testing.T) (paths []string) {
-	err := each(questionFiles, "questions", func(path string) error {
+	err := each(English.Files, "questions", func(path string) error {
 		paths = append(paths, path)
 		return nil
 	})
@@ -194,7 +195,7 @@ func questionWording(s source, q content.Question) {
 // TestQuestionsAreComplete: every criterion and rung can be asked about, and
 // nothing of the catalogue or the talk is lost or asked twice.
 func TestQuestionsAreComplete(t *testing.T) {
-	book := Book()
+	book := English.Book()
 	if book == nil {
 		t.Fatal("content/en: the book cannot be read")
 	}

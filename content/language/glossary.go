@@ -1,21 +1,22 @@
-package en
+package language
 
 import (
-	_ "embed"
 	"fmt"
+	"io/fs"
 
 	"workbook/content"
 )
 
-//go:embed glossary.md
-var glossaryFile string
-
 // Glossary reads the terms that lessons and checklist use, by name. A lesson
 // names a term in small letters; slug makes the term's id of it.
-func Glossary() ([]content.Term, error) {
+func (in Folder) Glossary() ([]content.Term, error) {
+	data, err := fs.ReadFile(in.Files, "glossary.md")
+	if err != nil {
+		return nil, err
+	}
 	var out []content.Term
 	seen := map[string]bool{}
-	for _, s := range sections(glossaryFile) {
+	for _, s := range sections(string(data)) {
 		if s.Text == "" || seen[s.ID] {
 			return nil, fmt.Errorf("glossary.md: %q has no text or is there twice", s.Title)
 		}

@@ -1,16 +1,13 @@
-package en
+package language
 
 import (
-	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"workbook/content"
 )
-
-//go:embed all:lessons
-var lessonFiles embed.FS
 
 // stacks are what a contrast pair can be for, in the order of a lesson's tabs:
 // languages first, then what runs them.
@@ -32,15 +29,15 @@ type lessonFront struct {
 
 // Lessons reads every lesson with its contrast pairs, by number. An error names
 // the file.
-func Lessons() ([]content.Lesson, error) {
+func (in Folder) Lessons() ([]content.Lesson, error) {
 	byDir := map[string]*content.Lesson{}
 	var order []string
-	err := each(lessonFiles, "lessons", func(path string) error {
+	err := each(in.Files, "lessons", func(path string) error {
 		if !strings.HasSuffix(path, "/lesson.md") {
 			return nil
 		}
 		var f lessonFront
-		s, err := page(lessonFiles, path, &f)
+		s, err := page(in.Files, path, &f)
 		if err != nil {
 			return err
 		}
@@ -60,7 +57,7 @@ func Lessons() ([]content.Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(lessonFiles, "lessons", func(path string) error {
+	err = each(in.Files, "lessons", func(path string) error {
 		if strings.HasSuffix(path, "/lesson.md") {
 			return nil
 		}
@@ -68,7 +65,7 @@ func Lessons() ([]content.Lesson, error) {
 		if l == nil {
 			return fmt.Errorf("%s: there is no lesson.md beside it", path)
 		}
-		c, err := contrast(path)
+		c, err := in.contrast(path)
 		l.Contrasts = append(l.Contrasts, c)
 		return err
 	})
@@ -87,13 +84,13 @@ func Lessons() ([]content.Lesson, error) {
 }
 
 // contrast reads a pair: two fenced blocks, the harder one first.
-func contrast(path string) (content.Contrast, error) {
+func (in Folder) contrast(path string) (content.Contrast, error) {
 	var c struct{ Stack, Title, Note string }
-	data, err := lessonFiles.ReadFile(path)
+	data, err := fs.ReadFile(in.Files, path)
 	if err != nil {
 		return content.Contrast{}, err
 	}
-	if _, err := page(lessonFiles, path, &c); err != nil {
+	if _, err := page(in.Files, path, &c); err != nil {
 		return content.Contrast{}, err
 	}
 	out := content.Contrast{Stack: c.Stack, Title: c.Title, Note: c.Note}
@@ -114,22 +111,22 @@ func contrast(path string) (content.Contrast, error) {
 }
 
 // WholeBook is everything, lessons included, as Markdown.
-func WholeBook() (*content.Book, error) {
-	lessons, err := Lessons()
+func (in Folder) WholeBook() (*content.Book, error) {
+	lessons, err := in.Lessons()
 	if err != nil {
 		return nil, err
 	}
-	questions, err := Questions()
+	questions, err := in.Questions()
 	if err != nil {
 		return nil, err
 	}
-	fixes, err := Fixes()
+	fixes, err := in.Fixes()
 	if err != nil {
 		return nil, err
 	}
-	glossary, err := Glossary()
+	glossary, err := in.Glossary()
 	if err != nil {
 		return nil, err
 	}
-	return &content.Book{Language: "en", Lessons: lessons, Questions: questions, Fixes: fixes, Glossary: glossary}, nil
+	return &content.Book{Language: in.ID, Lessons: lessons, Questions: questions, Fixes: fixes, Glossary: glossary}, nil
 }

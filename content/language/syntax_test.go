@@ -1,4 +1,4 @@
-package en
+package language
 
 import (
 	"encoding/json"

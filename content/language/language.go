@@ -1,11 +1,11 @@
-// Package en is the English content: the embedded files and their reader.
+// Package language reads the folder of a language: its lessons, questions, fixes
+// and glossary.
 //
-// Lessons, questions and fixes are Markdown with YAML front matter. The worker
-// links questions and fixes alone; lessons reach the page already rendered.
-package en
+// They are Markdown with YAML front matter. A folder holds data only, so that a
+// language is added without a line of code.
+package language
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"sort"
@@ -16,11 +16,21 @@ import (
 	"workbook/content"
 )
 
-//go:embed all:fixes
-var fixFiles embed.FS
+// Folder is a language: its code, "en", and its files.
+type Folder struct {
+	ID    string
+	Files fs.FS
+}
 
-//go:embed all:questions
-var questionFiles embed.FS
+// English is the one that is always there.
+var English = Folder{"en", must(fs.Sub(content.Languages(), "en"))}
+
+func must(files fs.FS, err error) fs.FS {
+	if err != nil {
+		panic(err) // "en" is a valid path
+	}
+	return files
+}
 
 // page is one Markdown file: its front matter, decoded, and its sections.
 func page(files fs.FS, path string, into any) ([]content.Section, error) {
@@ -99,11 +109,11 @@ type fixFront struct {
 }
 
 // Fixes reads every remediation. An error names the file.
-func Fixes() ([]content.Fix, error) {
+func (in Folder) Fixes() ([]content.Fix, error) {
 	var out []content.Fix
-	err := each(fixFiles, "fixes", func(path string) error {
+	err := each(in.Files, "fixes", func(path string) error {
 		var f fixFront
-		s, err := page(fixFiles, path, &f)
+		s, err := page(in.Files, path, &f)
 		out = append(out, content.Fix{Criterion: f.Criterion, Title: f.Title, Effort: f.Effort, Summary: f.Summary, Risk: f.Risk, Verify: strings.TrimSpace(f.Verify), Links: f.Links, Sections: s})
 		return err
 	})
@@ -119,11 +129,11 @@ type questionFront struct {
 }
 
 // Questions reads every question. An error names the file.
-func Questions() ([]content.Question, error) {
+func (in Folder) Questions() ([]content.Question, error) {
 	var out []content.Question
-	err := each(questionFiles, "questions", func(path string) error {
+	err := each(in.Files, "questions", func(path string) error {
 		var q questionFront
-		s, err := page(questionFiles, path, &q)
+		s, err := page(in.Files, path, &q)
 		one := content.Question{ID: q.ID, Plan: q.Plan, Kind: q.Kind, People: q.People, Title: q.Title, Text: q.Question, Answers: q.Answers, Cap: q.Cap, Weight: q.Weight, Statements: q.Statements, Now: q.Now, Next: q.Next, Guard: q.Guard, Effort: q.Effort}
 		if len(s) > 0 {
 			one.Blind = s[0]
@@ -136,14 +146,14 @@ func Questions() ([]content.Question, error) {
 
 // Book is the questions and fixes as one, for the reports; nil where the
 // content cannot be read, which a test rules out.
-func Book() *content.Book {
-	q, err := Questions()
+func (in Folder) Book() *content.Book {
+	q, err := in.Questions()
 	if err != nil {
 		return nil
 	}
-	f, err := Fixes()
+	f, err := in.Fixes()
 	if err != nil {
 		return nil
 	}
-	return &content.Book{Language: "en", Questions: q, Fixes: f}
+	return &content.Book{Language: in.ID, Questions: q, Fixes: f}
 }

@@ -1,8 +1,9 @@
-package en
+package language
 
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path"
 	"regexp"
@@ -46,7 +47,7 @@ type source struct {
 }
 
 func read(t *testing.T, file string) source {
-	data, err := lessonFiles.ReadFile(file)
+	data, err := fs.ReadFile(English.Files, file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func (s source) kind(text string) {
 }
 
 func lessonsForTest(t *testing.T) []content.Lesson {
-	list, err := Lessons()
+	list, err := English.Lessons()
 	if err != nil {
 		t.Fatal(err)
 	}

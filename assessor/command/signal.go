@@ -108,10 +108,23 @@ func shellKind(name string, stage *parse.Stage) (kind string, sure bool) {
 		return "ash", true
 	case has("ubi", "fedora", "centos", "rocky", "alma", "amazonlinux", "oracle", "corretto", "mariner", "azurelinux", "archlinux", "opensuse"):
 		return "bash", true
+	case path.Base(root.Base) == "openjdk" && leading(root.Tag) >= 12 && !has("slim", "bookworm", "bullseye", "buster"):
+		return "bash", true // Oracle Linux
 	case has("debian", "ubuntu", "slim", "bookworm", "bullseye", "buster", "trixie", "stretch", "jammy", "noble", "focal") || debianBased[path.Base(root.Base)]:
 		return "dash", true
 	}
 	return "dash", false
+}
+
+// leading is the number that a tag begins with, or 0.
+func leading(tag string) (n int) {
+	for _, c := range tag {
+		if c < '0' || c > '9' {
+			break
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
 
 // debianBased are well-known images that are Debian or Ubuntu unless their tag

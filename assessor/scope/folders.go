@@ -127,7 +127,7 @@ var (
 	siteDirs        = names("website site book www web-docs homepage landing")
 	exampleDirs     = names("examples example samples sample demo demos tutorial tutorials playground playgrounds sandbox contrib quickstart quickstarts cookbook snippets")
 	scaffoldDirs    = names("templates template generators generator skeleton skeletons scaffold scaffolds boilerplate boilerplates starters")
-	devDirs         = names("dev-resources .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")
+	devDirs         = names("dev-resources .agents .claude .cursor .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")
 	deployDirs      = names("k8s kubernetes helm kustomize terraform tf ansible .platform .ebextensions .kamal pulumi cloudformation nomad systemd .do .aws .azure")
 	maybeDeployDirs = names("infra infrastructure deploy deployment deployments ops manifests charts kube cdk packaging")
 	// manifestNames are the files that make a folder a unit.

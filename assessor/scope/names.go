@@ -145,7 +145,7 @@ func dev(lower, base string) bool {
 	case strings.HasPrefix(base, "dockerfile") || strings.HasSuffix(base, ".dockerfile"):
 		return word(base, "dev", "develop", "development", "local", "test", "tests", "debug", "ci", "e2e")
 	case strings.HasPrefix(base, ".env."):
-		return word(base, "dev", "development", "local", "test", "ci")
+		return word(base, "dev", "development", "local", "test", "testing", "ci", "travis", "circleci", "github", "e2e", "cypress")
 	case strings.HasPrefix(base, "appsettings."):
 		return word(base, "development", "local", "test", "testing")
 	case strings.HasPrefix(name, "application-") || strings.HasPrefix(name, "bootstrap-"):

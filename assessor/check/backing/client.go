@@ -40,15 +40,18 @@ type client struct {
 // clients are those of a file, each line once. Look-ups with a literal to fall
 // back to, tests, and blocks for development are none.
 func clients(f *check.File) (found []client) {
-	seen := map[int]bool{}
+	if infrastructureProgram(f) || toolSettings(f) || bindsProperties(f) {
+		return nil
+	}
+	seen, hosts := map[int]bool{}, map[string]bool{}
 	for _, re := range []*regexp.Regexp{serviceURL, calls, parts, pdo, option} {
 		for line := range f.Code(re) {
 			host := strings.ToLower(line.Match[1])
 			if seen[line.Number] || re == option && serves.MatchString(line.Text) || re == option && !opener.MatchString(f.Around(line.Number, 6, 0)) ||
-				sample(host) || looked(f, line) || f.InDevelopment(line.Number) {
+				sample(host) || looked(f, line) || f.InDevelopment(line.Number) || own(host) && (hosts[host] || fallBack(f, line)) || inHeredoc(f, line.Number) {
 				continue
 			}
-			seen[line.Number] = true
+			seen[line.Number], hosts[host] = true, true
 			found = append(found, client{line.Number, host})
 		}
 	}
@@ -80,6 +83,10 @@ func own(host string) bool {
 	}
 	return strings.HasPrefix(host, "(localdb)") || strings.HasSuffix(host, ".localhost")
 }
+
+// thirdParty are hosts of mail and other services that mean the same to every
+// customer: the account decides, and that is another setting.
+var thirdParty = regexp.MustCompile(`(?i)^(?:smtp|in-v3|email-smtp|api|imap|mail|live)[\w.-]*\.(?:sendgrid\.net|gmail\.com|googlemail\.com|mailgun\.org|mandrillapp\.com|mailjet\.com|postmarkapp\.com|sparkpostmail\.com|office365\.com|outlook\.com|mailtrap\.io|yandex\.\w+|zoho\.\w+|qq\.com|163\.com|brevo\.com|sendinblue\.com|amazonaws\.com)$`)
 
 // sample tells a host that stands for another one.
 func sample(host string) bool {

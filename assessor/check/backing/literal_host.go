@@ -30,16 +30,16 @@ var instance = regexp.MustCompile(`(?i)(?:["'` + "`" + `]|//|@)((?:[\w-]+\.)+(?:
 var private = regexp.MustCompile(`://((?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3})(?:["'` + "`" + `:/]|$)`)
 
 // notOurs are addresses that mean the same everywhere.
-var notOurs = regexp.MustCompile(`(?i)metadata\.google\.internal|host\.docker\.internal|10\.0\.2\.2|gateway\.docker\.internal|kubernetes\.default|^(?:com|org|net|io|java|javax|jdk|sun|kotlin)\.|169\.254`)
+var notOurs = regexp.MustCompile(`(?i)metadata\.google\.internal|host\.docker\.internal|10\.0\.2\.2|gateway\.docker\.internal|kubernetes\.default|^host\.\w+\.internal|^monitoring\.rds\.|^privatelink\.|^www\.|^(?:com|org|net|io|java|javax|jdk|sun|kotlin)\.|169\.254`)
 
 func literalHost(f *check.File) (found []check.Evidence) {
-	if strings.HasSuffix(f.Path, ".d.ts") {
+	if strings.HasSuffix(f.Path, ".d.ts") || pages.MatchString(f.Path) || infrastructureProgram(f) || toolSettings(f) {
 		return nil
 	}
 	seen := map[int]bool{}
 	judge := func(line check.Line) {
 		host := line.Match[1]
-		if notOurs.MatchString(host) || sample(host) || looked(f, line) || f.InDevelopment(line.Number) || networks.MatchString(line.Text) || seen[line.Number] {
+		if notOurs.MatchString(host) || sample(host) || looked(f, line) || f.InDevelopment(line.Number) || networks.MatchString(line.Text) || asks.MatchString(line.Text) || seen[line.Number] {
 			return
 		}
 		seen[line.Number] = true
@@ -59,7 +59,7 @@ func literalHost(f *check.File) (found []check.Evidence) {
 		judge(line)
 	}
 	for _, c := range clients(f) {
-		if !own(c.host) && !seen[c.line] {
+		if !own(c.host) && !seen[c.line] && !thirdParty.MatchString(c.host) {
 			found = append(found, f.Gap(c.line, check.High, "The host "+c.host+" is written in the code."))
 		}
 	}
@@ -67,6 +67,10 @@ func literalHost(f *check.File) (found []check.Evidence) {
 }
 
 var (
+	// pages are templates, whose addresses are links for people.
+	pages = regexp.MustCompile(`(?i)\.(?:erb|haml|slim|html?|vue|twig|blade\.php|ejs|hbs|pug|cshtml|razor)$`)
+	// asks are lines that compare an address, fetch from it once, or show it.
+	asks = regexp.MustCompile(`(?i)startsWith\(|starts_with|endsWith\(|ends_with|\.includes?\(|\.include\?|\.match\(|\bcurl\b|\bwget\b|download|install|href=|[=!]==?\s*["']`)
 	// networks are lists of addresses, not services.
 	networks = regexp.MustCompile(`/(?:8|12|16|20|24|32)\b|(?i)cidr|subnet|trusted|allow|whitelist|range`)
 	// public are hosts that anybody can reach: somebody else's, perhaps.

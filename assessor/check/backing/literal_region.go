@@ -1,6 +1,7 @@
 package backing
 
 import (
+	"path"
 	"regexp"
 
 	"workbook/assessor/check"
@@ -24,6 +25,9 @@ var LiteralRegion = add(check.Check{
 var region = regexp.MustCompile(`(?i)["']?[\w.-]*region(?:_name|Name)?["']?\s*(?::|=>|=|,)\s*(?:Region\.)?["']((?:us|eu|ap|sa|ca|me|af|il)-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-\d|(?:east|west|central|north|south|northcentral|southcentral|westcentral)us\d?|(?:west|north)europe|(?:uk|france|germany|japan|australia|canada|korea|india|brazil|switzerland|norway|sweden)[a-z]+|(?:southeast|east)asia|(?:us|europe|asia|australia|northamerica|southamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d)["']`)
 
 func literalRegion(f *check.File) (found []check.Evidence) {
+	if infrastructureProgram(f) || infrastructurePolicy(f) {
+		return nil
+	}
 	for line := range f.Code(region) {
 		if looked(f, line) || f.InDevelopment(line.Number) {
 			continue
@@ -35,3 +39,17 @@ func literalRegion(f *check.File) (found []check.Evidence) {
 	}
 	return found
 }
+
+// infrastructurePolicy tells code that lies beside a definition of
+// infrastructure, or settings in which one of several drivers is chosen by a
+// variable.
+func infrastructurePolicy(f *check.File) bool {
+	for _, n := range []string{"Pulumi.yaml", "PulumiPolicy.yaml", "cdk.json"} {
+		if f.Repo.Has(path.Join(f.Dir(), n)) {
+			return true
+		}
+	}
+	return f.Is("PHP") && chosenDriver.Match(f.Data)
+}
+
+var chosenDriver = regexp.MustCompile(`["']default["']\s*=>\s*env\(`)

@@ -19,6 +19,10 @@ var LiteralService = add(check.Check{
 
 func literalService(f *check.File) (found []check.Evidence) {
 	for _, c := range clients(f) {
+		if thirdParty.MatchString(c.host) {
+			found = append(found, f.Gap(c.line, check.Low, "The provider's address, "+c.host+", is written in the code; the account decides which service it is."))
+			continue
+		}
 		if own(c.host) {
 			found = append(found, f.Gap(c.line, check.Medium, "A client connects to "+c.host+", which only the own machine answers; the address is not config.").AsPartial())
 			continue

@@ -2,6 +2,7 @@ package backing
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -16,8 +17,8 @@ import (
 //
 // Why: the file is the same in every deploy, so all of them talk to the same
 // service, or each needs a version of its own.
-// Silent: placeholders that the environment fills, development and test
-// settings, embedded databases, the app's own address, manifests of deploys.
+// Silent: placeholders that the environment fills, values that a tracked
+// manifest replaces through a variable, development and test settings, embedded databases, the app's own address, manifests of deploys.
 // Source: https://12factor.net/config
 var LiteralSetting = add(check.Check{
 	ID:        "literal-setting",
@@ -33,7 +34,6 @@ var (
 	settingURL = regexp.MustCompile(`(?i)^(?:jdbc:|r2dbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|sqlserver|mssql|oracle|nats|ldaps?|kafka|elasticsearch)(?:\+\w+)?:(?:thin:@(?://)?|//)(?:[^\s@/]*@)?([\w.-]+)`)
 	settingDSN = regexp.MustCompile(`(?i)^(?:server|data source|host)\s*=\s*(?:tcp:)?([\w.\\()-]+)`)
 	plainHost  = regexp.MustCompile(`^([a-zA-Z0-9][\w.-]*?)(?::\d+)?$`)
-	overrides  = []string{"spring", "spring-boot", "quarkus", "micronaut", "aspnetcore", "dotnet-worker", "symfony"}
 )
 
 func literalSetting(r *check.Repo) (found []check.Evidence) {
@@ -61,12 +61,40 @@ func literalSettings(f *check.File, attached bool) (found []check.Evidence) {
 				return true
 			}
 			if host := settingHost(path, n.Value); host != "" && !sample(host) && !replacedBelow(f, n.Line) {
-				found = append(found, settingGap(f, n.Line, host, attached))
+				if e, ok := settingGap(f, path, n.Line, host, attached); ok {
+					found = append(found, e)
+				}
 			}
 			return true
 		})
 	}
-	return found
+	return folded(found)
+}
+
+// folded makes one item of what a file says several times: the first of the
+// surest stays, and says how many there are. What is worth a look stays too.
+func folded(found []check.Evidence) (kept []check.Evidence) {
+	count := map[assessment.Confidence]int{}
+	for _, e := range found {
+		count[e.Confidence]++
+	}
+	best := check.High
+	if count[best] == 0 {
+		best = check.Medium
+	}
+	shown := false
+	for _, e := range found {
+		switch {
+		case e.Confidence == check.Low:
+			kept = append(kept, e)
+		case e.Confidence == best && !shown:
+			if shown = true; count[best] > 1 {
+				e.Message += fmt.Sprintf(" The file has %d of them.", count[best])
+			}
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // settingHost is the host that a setting locates a service by, or "".
@@ -88,17 +116,38 @@ func settingHost(path []string, value string) string {
 	return ""
 }
 
-func settingGap(f *check.File, line int, host string, attached bool) check.Evidence {
-	replaced := f.Repo.Uses(overrides...)
-	switch {
-	case replaced && !strings.Contains(f.Base(), "prod") && (own(host) || !strings.Contains(host, ".")):
-		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise; the framework lets a variable replace it.")
-	case own(host) && attached && !strings.Contains(f.Base(), "prod"):
-		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise.")
-	case own(host) || replaced && !strings.Contains(host, "."):
-		return f.Gap(line, check.Medium, "The address of a service, "+host+", is in a tracked settings file.").AsPartial()
+// settingGap judges one address by whether the environment can replace it, and
+// whether a tracked manifest does.
+func settingGap(f *check.File, path []string, line int, host string, attached bool) (check.Evidence, bool) {
+	near, prod := own(host) || !strings.Contains(host, "."), strings.Contains(f.Base(), "prod")
+	if f.Repo.Overlaid(f.Path) || f.Repo.Uses("symfony") {
+		switch {
+		case f.Repo.DeploySets(path):
+			return check.Evidence{}, false
+		case near && !prod:
+			return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise; a variable can replace it."), true
+		}
+		return f.Gap(line, check.Medium, "Production looks for a service at "+host+" unless a variable replaces it, and no manifest here sets one.").AsPartial(), true
 	}
-	return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file, so every deploy talks to it.")
+	switch {
+	case own(host) && attached && !prod:
+		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise."), true
+	case own(host):
+		return f.Gap(line, check.Medium, "The address of a service, "+host+", is in a tracked settings file.").AsPartial(), true
+	}
+	if keyed(path) {
+		return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file with a section for each environment, so a new deploy changes the file."), true
+	}
+	return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file, so every deploy talks to it."), true
+}
+
+// keyed tells a setting below the name of an environment.
+func keyed(path []string) bool {
+	switch strings.ToLower(path[0]) {
+	case "production", "prod", "staging", "stage", "qa", "live":
+		return len(path) > 1
+	}
+	return false
 }
 
 // developers tells a part of a settings file for development and tests.

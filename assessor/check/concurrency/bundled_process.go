@@ -84,8 +84,11 @@ func behind(s command.Start, step command.Step) bool {
 	case "service":
 		return step.Has("start") && step.Has("cron", "nginx", "php-fpm", "redis-server", "postgresql", "mysql", "ssh")
 	}
-	return step.After == "&" && !trivialWork[step.Name()]
+	return step.After == "&" && !trivialWork[step.Name()] && !step.Has("$0") && !waits.MatchString(step.Path)
 }
+
+// waits are scripts that only wait for another service, and time themselves.
+var waits = regexp.MustCompile(`(?:^|/)wait[-_]?for[^/]*$`)
 
 var trivialWork = map[string]bool{"sleep": true, "wait": true, "tail": true, "echo": true, "true": true, "cat": true, "curl": true, "wget": true, "touch": true, "ls": true, "kill": true, "": true}
 

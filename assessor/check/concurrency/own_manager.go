@@ -36,6 +36,8 @@ func ownManager(r *check.Repo) (found []check.Evidence) {
 			seen[at] = true
 			e := check.Gap(check.Medium, "A process manager runs inside the process: "+name+".")
 			switch {
+			case name == "supervisord" && toStdout(r, step):
+				e = check.Gap(check.Low, "supervisord restarts the processes inside the container and passes their output on; the platform could.")
 			case name == "pm2-runtime":
 				e = check.Gap(check.Low, "pm2-runtime restarts the app inside the container; the platform could.")
 			case !managers[name]:
@@ -45,6 +47,20 @@ func ownManager(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found[:min(len(found), 4)]
+}
+
+// toStdout tells a supervisor in an image that hands on the output of what it
+// runs: a choice that somebody made with care.
+func toStdout(r *check.Repo, step command.Step) bool {
+	for _, f := range r.Files {
+		if !strings.HasSuffix(f.Path, ".conf") && !strings.HasSuffix(f.Path, ".ini") || !strings.Contains(step.String(), f.Base()) {
+			continue
+		}
+		if text := string(f.Data); strings.Contains(text, "stdout_logfile=/dev/") || strings.Contains(text, "stdout_logfile = /dev/") {
+			return true
+		}
+	}
+	return false
 }
 
 // loops tells a script that restarts the app for ever: "while true; do app;

@@ -37,13 +37,14 @@ func environmentFile(f *check.File) []check.Evidence {
 	if f.Scope == scope.Deploy && !dotenv(f) || benign(f) {
 		return nil
 	}
-	values, far, first := 0, 0, 0
+	values, far, first, secret := 0, 0, 0, false
 	for n := 1; n <= f.Lines() && n < 3000; n++ {
 		m := valueLine.FindStringSubmatch(f.CodeLine(n))
 		if m == nil || f.Is(codeLanguages...) && !strings.ContainsAny(m[0], "\"'`") || !deployValue(f, m[1], strings.TrimSpace(m[2])) {
 			continue
 		}
 		values++
+		secret = secret || credential.Named(m[1]) != credential.Other
 		if v := strings.TrimSpace(m[2]); !nearby(v) {
 			far++
 		}
@@ -61,7 +62,26 @@ func environmentFile(f *check.File) []check.Evidence {
 	if values < 2 || far == 0 {
 		confidence = check.Medium
 	}
-	return []check.Evidence{f.Gap(first, confidence, "This tracked file holds the values of one environment, so another deploy needs a change of the code.")}
+	if dotenv(f) || f.Repo.Overlaid(f.Path) {
+		confidence = check.Medium
+		if far == 0 && !secret {
+			confidence = check.Low // a developer's addresses, which every real variable replaces
+		}
+	}
+	return []check.Evidence{f.Gap(first, confidence, heldValues(f))}
+}
+
+// heldValues says what a tracked file with values means for a deploy: those of
+// a .env, and of a file that the environment is laid over, are what it falls
+// back to.
+func heldValues(f *check.File) string {
+	switch {
+	case dotenv(f):
+		return "A tracked .env file holds values: a deploy that does not set its own runs with these."
+	case f.Repo.Overlaid(f.Path):
+		return "This tracked file holds the values of one environment; a variable can replace them, and what sets none runs with these."
+	}
+	return "This tracked file holds the values of one environment, so another deploy needs a change of the code."
 }
 
 func dotenv(f *check.File) bool {

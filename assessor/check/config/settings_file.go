@@ -34,7 +34,7 @@ func settingsFile(r *check.Repo) (found []check.Evidence) {
 			continue
 		}
 		view := check.NewFile(f, r, nil)
-		if otherWords(view) || notSettings(view) || f.Tree().Has("apiVersion") || looksCompose(f.Tree()) {
+		if r.Overlaid(f.Path) || otherWords(view) || notSettings(view) || f.Tree().Has("apiVersion") || looksCompose(f.Tree()) {
 			continue
 		}
 		if line := serviceSetting(f.Docs()); line > 0 {

@@ -31,6 +31,7 @@ func diskDatabase(f *check.File) (found []check.Evidence) {
 	if enough(f.Repo, "disk-database", "disposability/disposable-servers", 4) {
 		return nil
 	}
+	seen := map[string]bool{}
 	for _, w := range workload.Find(f.File) {
 		if !w.Stays() || w.Kind == "DaemonSet" {
 			continue
@@ -44,7 +45,10 @@ func diskDatabase(f *check.File) (found []check.Evidence) {
 				mounted = mounted || v == nil || !v.Has("emptyDir")
 				switch {
 				case store && v.Has("emptyDir") && !scratch(m.Get("mountPath").Str()):
-					mounted = true
+					if mounted = true; seen[name] || saidOf(f.Repo, name) {
+						continue // of another variant of the same deploy, or another store of the kind
+					}
+					seen[name] = true
 					found = append(found, f.Gap(v.Get("emptyDir").Line, check.Medium, fmt.Sprintf("%s keeps its data on an emptyDir: it is lost with the pod.", name)))
 				case v.Has("hostPath") && !systemPath(v.Get("hostPath", "path").Str()):
 					found = append(found, f.Gap(v.Get("hostPath").Line, check.Medium, "Data lies on the disk of one machine (hostPath), which the pod cannot leave."))
@@ -56,6 +60,16 @@ func diskDatabase(f *check.File) (found []check.Evidence) {
 		}
 	}
 	return found[:min(len(found), 4)]
+}
+
+// saidOf tells that the same was found of this engine in another file.
+func saidOf(r *check.Repo, engine string) bool {
+	for _, e := range r.Found["disposability/disposable-servers"] {
+		if e.Check == "disk-database" && strings.HasPrefix(e.Message, engine+" keeps") {
+			return true
+		}
+	}
+	return false
 }
 
 // scratch tells a path that holds nothing that must last.

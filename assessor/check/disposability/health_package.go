@@ -1,6 +1,9 @@
 package disposability
 
-import "workbook/assessor/check"
+import (
+	"workbook/assessor/check"
+	"workbook/assessor/unit"
+)
 
 // HealthPackage finds a package that answers health checks by itself.
 //
@@ -26,5 +29,13 @@ func healthPackage(r *check.Repo) (found []check.Evidence) {
 			found = append(found, check.Strength(check.Medium, "A package answers health checks.").At(d.Path, d.Line).InUnit(u.Path))
 		}
 	}
-	return found
+	if len(found) > 0 {
+		return found
+	}
+	for _, u := range r.Units { // a module that the deployed one is built with
+		if d, ok := u.Dependency(healthPackages...); ok && u.Kind == unit.Library {
+			return []check.Evidence{check.Strength(check.Medium, "A package answers health checks.").At(d.Path, d.Line)}
+		}
+	}
+	return nil
 }

@@ -15,14 +15,14 @@ import (
 var HealthRoute = add(check.Check{
 	ID:        "health-route",
 	Criterion: "disposability/crash-only",
-	Wants:     check.Keywords("health", "livez", "readyz", "liveness", "readiness", "heartbeat", "terminus", "actuator", "\"up\"", "'/up'").In("Go", "Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Clojure", "C#", "PHP", "Rust", "Elixir", "INI", "YAML"),
+	Wants:     check.Keywords("health", "livez", "readyz", "liveness", "readiness", "heartbeat", "/ping", "_status", "/status", "/alive", "terminus", "actuator", "\"up\"", "'/up'").In("Go", "Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Clojure", "C#", "PHP", "Rust", "Elixir", "INI", "YAML"),
 	File:      healthRoute,
 })
 
 var (
-	healthPath  = regexp.MustCompile("[\"'`](?:\\w+ )?(?:/[\\w-]+){0,2}/?(?:healthz?|healthcheck|health[-_]check|livez|readyz|liveness|readiness|heartbeat|_health|healthz/\\w+|health/\\w+)/?[\"'`]|rails/health#show|health:\\s*'/up'|[\"']/up[\"']")
+	healthPath  = regexp.MustCompile("[\"'`](?:\\w+ )?(?:/[\\w-]+){0,2}/?(?:healthz?|healthcheck|health[-_]check|livez|readyz|liveness|readiness|heartbeat|_health|healthz/\\w+|health/\\w+)/?[\"'`]|[\"'`](?:GET )?(?:/api|/internal)?(?:/v\\d)?/(?:ping|_?status|alive|up)/?[\"'`]|rails/health#show|health:\\s*'/up'")
 	ofFramework = regexp.MustCompile(`rails/health#show|health:\s*'/up'`)
-	routing     = regexp.MustCompile(`(?i)route|path\(|\.get\(|\.any\(|\.all\(|handle|@(?:app|bp|router|api|blueprint|health)|\bget\b|mapping|controller|endpoint|mount|\.use\(|scope|resource|url\(|match|plug|->|=>|=\s*"`)
+	routing     = regexp.MustCompile(`(?i)route|group\(|path\(|\.get\(|\.any\(|\.all\(|handle|@(?:app|bp|router|api|blueprint|health)|\bget\b|mapping|controller|endpoint|mount|\.use\(|scope|resource|url\(|match|plug|->|=>|=\s*"`)
 	packaged    = regexp.MustCompile(`MapHealthChecks\(|UseHealthChecks\(|AddHealthChecks\(|createTerminus\(|TerminusModule|grpc_health|grpc\.health|health\.NewServer\(|RegisterHealthServer|HealthIndicator\b|HealthCheckService|@Liveness\b|@Readiness\b|add_HealthServicer|HealthServicer`)
 	calls       = regexp.MustCompile(`(?i)\bfetch\(|axios|requests?\.get|http\.Get\(|HttpClient|client\.|curl|\bhttps?://|request\.(?:Get|get)\(`)
 )

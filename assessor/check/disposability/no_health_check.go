@@ -35,7 +35,11 @@ func noHealthCheck(r *check.Repo) []check.Evidence {
 			continue
 		}
 		path, line := startOf(r, u)
-		return []check.Evidence{check.Gap(check.Medium, "No health check was found: a process that hangs looks alive, and nobody replaces it.").At(path, line).InUnit(u.Path).AsPartial()}
+		confidence := check.Medium
+		if line > 0 && strings.EqualFold(r.Get(path).Base(), "Procfile") {
+			confidence = check.Low // Heroku has no place to declare one
+		}
+		return []check.Evidence{check.Gap(confidence, "No health check was found: a process that hangs looks alive, and nobody replaces it.").At(path, line).InUnit(u.Path).AsPartial()}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package disposability
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -35,7 +36,7 @@ func patchedServer(f *check.File) (found []check.Evidence) {
 		}
 		return []check.Evidence{line.Gap(check.Medium, "A deploy changes a running server in place; it cannot be rebuilt from the repository.")}
 	}
-	if !f.Is("Shell") || f.Scope == "dev" || !restarts.Match(f.File.Code()) {
+	if !f.Is("Shell") || f.Scope == "dev" || !restarts.Match(f.File.Code()) || firstBoot(f) {
 		return nil
 	}
 	for line := range f.Code(patches) {
@@ -43,3 +44,16 @@ func patchedServer(f *check.File) (found []check.Evidence) {
 	}
 	return nil
 }
+
+// firstBoot tells a script that a definition of infrastructure hands to a new
+// machine.
+func firstBoot(f *check.File) bool {
+	for _, other := range f.Repo.Ext(".tf", ".ts", ".py", ".go", ".cs", ".yaml", ".yml", ".bicep", ".json", ".hcl") {
+		if other.Path != f.Path && bytes.Contains(other.Data, []byte(f.Base())) && userData.Match(other.Data) {
+			return true
+		}
+	}
+	return false
+}
+
+var userData = regexp.MustCompile(`(?i)user_?data|custom_?data|startup[-_]?script|cloud[-_]init|@pulumi|import pulumi|cloud-config|packer`)

@@ -8,10 +8,11 @@ import (
 	"workbook/assessor/unit"
 )
 
-// UnhandledSignal finds a part that ends at once on SIGTERM: neither its
-// server nor its code finishes what is in hand.
+// UnhandledSignal finds a part that does nothing in order on SIGTERM: neither
+// its server nor its code finishes what is in hand.
 //
-// Why: every deploy and every scale-in cuts requests and jobs in the middle.
+// Why: every deploy and every scale-in cuts requests and jobs in the middle, at
+// once or, where it is the first process of a container, when it is killed.
 // Silent: servers that drain by themselves; a part with a handler; PHP behind
 // a web server, which ends the requests; tools that do their work and end.
 // Source: https://12factor.net/disposability and the table of frameworks
@@ -43,7 +44,7 @@ func unhandled(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 		switch {
 		case p.Name == "Unicorn" && p.start.Stage != nil && p.start.Stage.Last("stopsignal") != nil:
 		case p.Graceful == framework.No:
-			return check.Gap(check.High, p.Name+" stops at once on SIGTERM and cuts the requests in hand.").At(p.step.Path, p.step.Line), true
+			return check.Gap(check.High, p.Name+" does not finish the requests in hand on SIGTERM: a stop cuts them off.").At(p.step.Path, p.step.Line), true
 		case p.Graceful == framework.Yes:
 			graces++
 		}
@@ -73,11 +74,11 @@ func byFramework(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 		case fw.ID == "quarkus":
 			return check.Gap(check.Medium, "Quarkus does not wait for the requests in hand unless quarkus.shutdown.timeout is set.").At(named, namedAt).AsPartial(), true
 		case fw.ID == "nest":
-			return check.Gap(check.High, "NestJS stops at once on SIGTERM: its shutdown hooks are off until enableShutdownHooks is called.").At(path, line), !halfHandled(r, u)
+			return check.Gap(check.High, "NestJS ends nothing in order on SIGTERM: its shutdown hooks are off until enableShutdownHooks is called.").At(path, line), !halfHandled(r, u)
 		case fw.Ecosystem == "php" || fw.Ecosystem == "dotnet":
 			return check.Evidence{}, false
 		case fw.Graceful == framework.No && (fw.Role == framework.Web || fw.Role == framework.Server || fw.Role == framework.Jobs):
-			return check.Gap(check.High, fw.Name+" stops at once on SIGTERM, and no handler was found: what is in hand is cut off.").At(path, line), !halfHandled(r, u)
+			return check.Gap(check.High, fw.Name+" does not react to SIGTERM by itself, and no handler was found: a stop cuts off what is in hand.").At(path, line), !halfHandled(r, u)
 		case fw.Graceful == framework.Depends && fw.Role == framework.Web && jvm[fw.Ecosystem]:
 			return check.Gap(check.Medium, fw.Name+" does not finish the requests in hand by itself, and no shutdown hook was found.").At(path, line).AsPartial(), !halfHandled(r, u)
 		case fw.Role == framework.Web && fw.Graceful == framework.Depends:
@@ -120,7 +121,7 @@ func byLanguage(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 		return check.Evidence{}, false
 	}
 	if path, line := listensAt(r, u); line > 0 {
-		return check.Gap(check.High, "The server stops at once on SIGTERM, and no handler was found: requests in hand are cut off.").At(path, line), true
+		return check.Gap(check.High, "Nothing was found that handles SIGTERM: a stop cuts off the requests that this server has in hand.").At(path, line), true
 	}
 	if u.Kind != unit.Worker {
 		return check.Evidence{}, false

@@ -3,9 +3,11 @@ package disposability
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/command"
+	"workbook/assessor/file"
 	"workbook/assessor/workload"
 )
 
@@ -19,28 +21,42 @@ import (
 var UnprobedWorkload = add(check.Check{
 	ID:        "unprobed-workload",
 	Criterion: "disposability/crash-only",
-	Wants:     check.Paths("*.yml", "*.yaml"),
-	File:      unprobedWorkload,
+	Repo:      unprobedWorkload,
 })
 
-func unprobedWorkload(f *check.File) (found []check.Evidence) {
-	if bytes.Contains(f.Data, []byte("{{")) && bytes.Contains(f.Data, []byte("robe")) {
-		return nil
+func unprobedWorkload(r *check.Repo) (found []check.Evidence) {
+	seen := map[string]bool{}
+	for _, f := range r.Ext(".yml", ".yaml") {
+		if !f.Scope.Live() || bytes.Contains(f.Data, []byte("{{")) && bytes.Contains(f.Data, []byte("robe")) {
+			continue
+		}
+		for _, c := range unprobed(f) {
+			if !seen[c.Name] {
+				seen[c.Name] = true
+				found = append(found, check.Gap(check.Medium, fmt.Sprintf("Nobody asks the container %q whether it is well: it has no probe.", c.Name)).At(f.Path, c.Line).AsPartial())
+			}
+		}
 	}
-	if enough(f.Repo, "unprobed-workload", "disposability/crash-only", 4) {
-		return nil
+	if len(found) > 1 {
+		found[0].Message += fmt.Sprintf(" %d others have none either.", len(found)-1)
 	}
-	for _, w := range workload.Find(f.File) {
+	return found[:min(len(found), 1)]
+}
+
+// unprobed are the containers of a file that nobody asks, one a workload; what
+// only measures another container is none.
+func unprobed(f *file.File) (found []workload.Container) {
+	for _, w := range workload.Find(f) {
 		if !w.Stays() || w.Kind == "DaemonSet" || w.Kind == "Pod" {
 			continue
 		}
 		for _, c := range w.Containers {
-			if c.Init || c.Probes() || command.Infrastructure(c.Image) || c.Image == "" || !c.Node.Has("ports") {
+			if c.Init || c.Probes() || command.Infrastructure(c.Image) || c.Image == "" || !c.Node.Has("ports") || strings.Contains(c.Image, "exporter") {
 				continue
 			}
-			found = append(found, f.Gap(c.Line, check.Medium, fmt.Sprintf("Nobody asks the container %q whether it is well: it has no probe.", c.Name)).AsPartial())
+			found = append(found, c)
 			break
 		}
 	}
-	return found[:min(len(found), 3)]
+	return found
 }

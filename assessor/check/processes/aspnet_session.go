@@ -58,11 +58,27 @@ func aspnetSession(f *check.File) (found []check.Evidence) {
 		}
 	}
 	for line := range f.Code(signing) {
-		if !strings.Contains(f.Around(line.Number, 4, 0), "IsDevelopment") {
+		if !strings.Contains(f.Around(line.Number, 4, 0), "IsDevelopment") && !trackedKey(f.Repo) {
 			found = append(found, line.Gap(check.Medium, "The key that signs logins is made by each process for itself; tokens of one are strange to the next.").AsPartial())
 		}
 	}
 	return found
+}
+
+// trackedKey tells that the developer's key is in the repository: every process
+// then has the same one, and what is wrong is that everybody has it.
+func trackedKey(r *check.Repo) bool {
+	for _, f := range r.Files {
+		if b := f.Base(); b == "tempkey.jwk" || b == "tempkey.rsa" {
+			return true
+		}
+	}
+	for _, s := range r.Skipped {
+		if strings.HasSuffix(s.Path, "tempkey.jwk") || strings.HasSuffix(s.Path, "tempkey.rsa") {
+			return true
+		}
+	}
+	return false
 }
 
 func distributed(r *check.Repo) bool { return anywhere(r, sharedCache) }

@@ -57,7 +57,7 @@ func memoryState(f *check.File) (found []check.Evidence) {
 			name = line.Match[2]
 		}
 		lower := strings.ToLower(name)
-		if strings.Contains(lower, "cache") || strings.Contains(lower, "tokenizer") || strings.Contains(lower, "config") || strings.Contains(lower, "types") || strings.Contains(lower, "map_of") || !written(code, name) {
+		if strings.Contains(lower, "cache") || strings.Contains(lower, "tokenizer") || strings.Contains(lower, "config") || strings.Contains(lower, "types") || strings.Contains(lower, "map_of") || !written(code, name) || lang == "Go" && line.Text[0] == '\t' && !inVarBlock(f, line.Number) || strings.Contains(lower, "token") && expires.MatchString(f.Around(line.Number, 12, 12)) {
 			continue
 		}
 		found = append(found, line.Gap(check.Medium, "State of users is kept in a variable of the process: "+name+"."))
@@ -66,6 +66,20 @@ func memoryState(f *check.File) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// expires tells a table of what was fetched elsewhere and can be fetched again.
+var expires = regexp.MustCompile(`(?i)cached?\b|expir|refetch|fetchToken|refresh`)
+
+// inVarBlock tells an indented line of Go that stands in a block of variables
+// of the whole package, not in a function.
+func inVarBlock(f *check.File, line int) bool {
+	for n := line - 1; n >= 1; n-- {
+		if text := f.CodeLine(n); text != "" && text[0] != '\t' && text[0] != ' ' {
+			return strings.HasPrefix(text, "var (")
+		}
+	}
+	return false
 }
 
 // browser are the folders of code that runs at the user's side.

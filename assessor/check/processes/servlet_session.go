@@ -42,7 +42,9 @@ func servletSession(f *check.File) (found []check.Evidence) {
 		if ofUser.MatchString(line.Match[1]) {
 			confidence = check.High
 		}
-		found = append(found, line.Gap(confidence, "State of a user is kept in the server's session, in its memory."))
+		if !told(f, u) {
+			found = append(found, line.Gap(confidence, ownSession))
+		}
 		break
 	}
 	for line := range f.Code(scoped) {
@@ -67,6 +69,18 @@ func servletSession(f *check.File) (found []check.Evidence) {
 }
 
 // stateless tells that the unit is told to keep no session.
+const ownSession = "State of a user is kept in the server's session, in its memory."
+
+// told tells that a file of the same part has said it with as much weight.
+func told(f *check.File, u *unit.Unit) bool {
+	for _, e := range f.Repo.Found["processes/stateless"] {
+		if e.Message == ownSession && e.Confidence == check.High && f.Repo.UnitOf(e.Path) == u {
+			return true
+		}
+	}
+	return false
+}
+
 func stateless(f *check.File, u *unit.Unit) bool {
 	for _, other := range f.Repo.Ext(".java", ".kt") {
 		if f.Repo.UnitOf(other.Path) == u && strings.Contains(string(other.Code()), "SessionCreationPolicy.STATELESS") {

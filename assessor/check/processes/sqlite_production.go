@@ -30,7 +30,7 @@ var SQLiteProduction = add(check.Check{
 var (
 	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|jdbc:(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|sql\.Open(?:DB)?\(\s*["']sqlite3?|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
 	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
-	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|\$\{|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
+	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|sys\.env|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
 	// schema are files that speak of a database's dialect and open none.
 	schema = regexp.MustCompile(`(?i)(?:^|/)(?:migrations?|alembic|dialects?|seeds?|fixtures?|scripts?|tools?|bin|cli|adapters?|backup\w*|import\w*|export\w*)(?:/|\.\w+$)|package(?:-lock)?\.json$|\.lock$|lint|renovate|cspell`)
 	guards = regexp.MustCompile(`(?i)\b(?:if|elif|elsif|else if|case|when|switch)\b[^\n]*(?:sqlite|debug|test|dev|local|dialect|driver|engine|scheme|type)|==\s*["']sqlite|includes?\(\s*["']sqlite|startsWith\(\s*["']sqlite|starts_with|isSqlite|is_sqlite|HasPrefix`)
@@ -67,6 +67,9 @@ func sqliteProduction(f *check.File) []check.Evidence {
 				continue
 			}
 			if e, ok := embeddedAt(f, u, line); ok {
+				if said(f.Repo, u, e) {
+					return nil
+				}
 				return []check.Evidence{e}
 			}
 		}
@@ -91,15 +94,38 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), serverDriver(f.Repo)
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
-	case variable.MatchString(f.Around(line.Number, 3, 2)) || env:
+	case variable.MatchString(f.Around(line.Number, 3, 2)) || filled(f, line.Number) || env:
 		return line.Gap(chosen(f.Repo), fallBack).AsPartial(), true
 	case environmentSection(f, line.Number) == "" && otherEngine(f) || serverDriver(f.Repo):
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), true
 	}
 	if keyValue.MatchString(line.Text) {
-		return line.Gap(check.Medium, onDisk), true // often a cache or an index
+		return line.Gap(check.Medium, onDisk), !refilled.MatchString(f.Path) && !refilled.MatchString(f.Around(line.Number, 8, 2))
 	}
 	return line.Gap(check.High, onDisk), true
+}
+
+// filled tells settings that a placeholder fills nearby, or over which the
+// environment is laid; in code "${" only joins texts.
+func filled(f *check.File, line int) bool {
+	if !f.Is("YAML", "INI", "JSON", "TOML") && !strings.HasSuffix(f.Path, ".conf") {
+		return false
+	}
+	return strings.Contains(f.Around(line, 3, 2), "${") || f.Repo.Overlaid(f.Path)
+}
+
+// refilled are stores that are made anew when they are gone.
+var refilled = regexp.MustCompile(`(?i)cache|debug|index|history|digest|tmp|temp`)
+
+// said tells that an embedded database was found in the same part already, as
+// surely: the driver and the default of a setting are one fact.
+func said(r *check.Repo, u *unit.Unit, e check.Evidence) bool {
+	for _, old := range r.Found["processes/no-local-persistence"] {
+		if old.Check == "sqlite-production" && r.UnitOf(old.Path) == u && (old.Confidence == check.High || e.Confidence != check.High) {
+			return true
+		}
+	}
+	return false
 }
 
 var keyValue = regexp.MustCompile(`(?i)\b(?:bolt|bbolt|badger)\.Open\(|leveldb|TinyDB\(|pickledb`)

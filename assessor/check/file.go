@@ -6,6 +6,7 @@ import (
 
 	"workbook/assessor/assessment"
 	"workbook/assessor/file"
+	"workbook/assessor/scan"
 )
 
 // File is a file as one check sees it: the file, and the lines that hold one
@@ -44,10 +45,10 @@ func (f *File) AllCode(re *regexp.Regexp) iter.Seq[Line] { return f.each(re, f.C
 
 func (f *File) each(re *regexp.Regexp, text func(int) string, all bool) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
-		tests := f.TestsFrom()
+		tests, filter := f.TestsFrom(), scan.FilterOf(re)
 		try := func(n int) bool {
 			s := text(n)
-			if s == "" || len(s) > maxLine || n >= tests {
+			if s == "" || len(s) > maxLine || n >= tests || !filter.May(s) {
 				return true
 			}
 			m := re.FindStringSubmatch(s)

@@ -52,6 +52,9 @@ func imports(f *file.File, re *regexp.Regexp) (names []string) {
 	for n := 1; len(head) > 0 && len(names) < 60; n++ {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
 		head = rest
+		if f.Is("Go") && (bytes.HasPrefix(line, []byte("func ")) || bytes.HasPrefix(line, []byte("type "))) {
+			break // the imports are over
+		}
 		if !bytes.ContainsAny(line, "\"'") && !bytes.Contains(line, []byte("import")) && !bytes.HasPrefix(line, []byte("from")) || !re.Match(line) {
 			continue
 		}

@@ -42,10 +42,21 @@ func isMigration(f *file.File) bool {
 	if f.Base() == "up.sql" {
 		return dieselPath.MatchString(f.Path)
 	}
-	if base := f.Base(); !strings.ContainsAny(base, "0123456789_") && !strings.Contains(base, "hangelog") {
+	if base := f.Base(); !strings.ContainsAny(base, "0123456789_") && !strings.Contains(base, "hangelog") || !migrationFolder(f.Dir()) {
 		return false // most files end here, before the expressions
 	}
 	return migrationName.MatchString(f.Base()) && migrationPath.MatchString(f.Path)
+}
+
+// migrationFolder tells a folder that migrationPath could match.
+func migrationFolder(dir string) bool {
+	dir = strings.ToLower(dir)
+	for _, w := range []string{"migrat", "version", "changelog", "drizzle", "flyway", "liquibase", "evolution"} {
+		if strings.Contains(dir, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -34,11 +34,11 @@ func schemaAtBoot(f *check.File) (found []check.Evidence) {
 	if f.Repo.Shown("admin-processes/shipped", "schema-at-boot") >= 5 || isMigration(f.File) || strings.Contains(strings.ToLower(f.Path), "migrat") || f.Base() == "schema.rb" {
 		return nil
 	}
-	confidence := check.Medium
-	if migrated(f.Repo) {
-		confidence = check.Low
-	}
 	report := func(line int, message string) {
+		confidence := check.Medium
+		if migrated(f.Repo) {
+			confidence = check.Low
+		}
 		found = append(found, f.Gap(line, confidence, message).AsPartial())
 	}
 	for line := range f.Code(changesSchema) {

@@ -27,6 +27,9 @@ var EnvironmentLoader = add(check.Check{
 // loads is a call that reads a file whose name holds the environment's.
 var loads = regexp.MustCompile(`(?i)\b(?:require(?:_once|_relative)?|import|include(?:_once)?|readFileSync|readFile|import_module|from_object|from_pyfile|SetConfigName|SetConfigFile|with_name|load_file|safe_load_file|join)\b[\s(].*(?:\$\{|#\{|\{|\+|,|&|\.\s*\$|\$)\s*[\w.\[\]"'()]*\b(?:NODE_ENV|APP_ENV|RAILS_ENV|RACK_ENV|GO_ENV|FLASK_ENV|APP_ENVIRONMENT|\w*_ENVIRONMENT|(?:final|current|app|node|run)_?env|\$?env(?:ironment)?(?:\.as_str\(\)|\.toLowerCase\(\)|\.to_s)?)\b`)
 
+// environmentWord is in the name of every environment's variable.
+var environmentWord = regexp.MustCompile(`(?i)env`)
+
 var anyLoad = regexp.MustCompile(`(?i)(?:require|import|include|readFile|from_object|from_pyfile|SetConfig|with_name|load_file)`)
 
 // withoutTexts empties the quoted texts that have no hole: the environment's
@@ -41,8 +44,8 @@ var plainText = regexp.MustCompile(`"[^"$#{]*"|'[^'$#{]*'`)
 var keyed = regexp.MustCompile(`(?i)dotenv|webpack|["'` + "`" + `/]\.env\b|process\.env\.[A-Z_]*(?:PATH|FILE|DIR)|config\.env\b|import\.meta|config/environments|from\s+['"]`)
 
 func environmentLoader(f *check.File) (found []check.Evidence) {
-	for line := range f.Code(anyLoad) {
-		if strings.HasSuffix(f.Path, ".d.ts") || keyed.MatchString(line.Text) || !namesFile.MatchString(line.Text) || !loads.MatchString(withoutTexts(line.Text)) {
+	for line := range f.Code(environmentWord) {
+		if !anyLoad.MatchString(line.Text) || strings.HasSuffix(f.Path, ".d.ts") || keyed.MatchString(line.Text) || !namesFile.MatchString(line.Text) || !loads.MatchString(withoutTexts(line.Text)) {
 			continue
 		}
 		found = append(found, line.Gap(check.Medium, "A settings file is loaded by the name of the environment; a new deploy needs a new file in the code.").AsPartial())

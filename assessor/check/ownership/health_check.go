@@ -1,7 +1,6 @@
 package ownership
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"workbook/assessor/fact"
 	"workbook/assessor/file"
 	"workbook/assessor/parse"
+	"workbook/assessor/scan"
 )
 
 // HealthCheck finds how the platform learns that the app is well: a probe, an
@@ -38,11 +38,8 @@ func healthCheck(r *check.Repo) []check.Evidence {
 		if f.Scope != "production" || f.Lang == nil || !routes[f.Lang.Name] || strings.Contains(strings.ToLower(f.Path), "client") {
 			continue
 		}
-		if !healthWord(f.Data) {
-			continue
-		}
-		if m := healthRoute.FindIndex(f.Data); m != nil {
-			if line := f.LineOf(m[0] + 1); healthRoute.MatchString(f.CodeLine(line)) {
+		for _, line := range f.LinesWith(healthWords) {
+			if healthRoute.MatchString(f.CodeLine(line)) {
 				return []check.Evidence{check.Strength(check.Medium, "The app has an address that tells whether it is well.").At(f.Path, line).OfKind("health")}
 			}
 		}
@@ -50,16 +47,8 @@ func healthCheck(r *check.Repo) []check.Evidence {
 	return nil
 }
 
-// healthWord tells that a text holds a word which every match of healthRoute
-// has; looking for it is a hundred times faster.
-func healthWord(text []byte) bool {
-	for _, w := range []string{"health", "Health", "livez", "liveness", "readyz", "readiness", "heartbeat"} {
-		if bytes.Contains(text, []byte(w)) {
-			return true
-		}
-	}
-	return false
-}
+// healthWords are the words of which every match of healthRoute has one.
+var healthWords = scan.Of("/health", "/_health", "healthz", "healthchecks", "livez", "liveness", "readyz", "readiness", "heartbeat", "health/", "healthcheck/")
 
 var routes = map[string]bool{"Python": true, "JavaScript": true, "TypeScript": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Go": true, "PHP": true, "C#": true, "Rust": true, "Elixir": true, "Clojure": true}
 

@@ -31,7 +31,12 @@ func publicWrite(f *check.File) []check.Evidence {
 	if u == nil || !u.Kind.Serves() || f.Scope != "production" || offline.MatchString(f.Path) || objectStores(u) && !strings.HasSuffix(f.Path, ".rb") {
 		return nil
 	}
-	if !publicFolder.Match(f.File.Code()) {
+	named := false
+	for range f.Code(publicFolder) {
+		named = true
+		break
+	}
+	if !named {
 		return nil
 	}
 	for line := range f.AllCode(writesFile) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"workbook/content/phrase"
 )
 
 // Article is a page that was written when the site was built, as HTML: the
@@ -33,7 +35,7 @@ func written(path string) bool {
 func article(m Model) []goapp.UI {
 	a, ok := m.Articles[m.Path]
 	if !ok {
-		return []goapp.UI{goapp.Div().Class("article wait").Body(goapp.P().Class("meta").Role("status").Text("The page is being fetched."))}
+		return []goapp.UI{goapp.Div().Class("article wait").Body(goapp.P().Class("meta").Role("status").Text(phrase.Of("The page is being fetched.")))}
 	}
 	return []goapp.UI{goapp.Raw(a.HTML)}
 }

@@ -8,19 +8,20 @@ import (
 	"workbook/assessor/advice"
 	"workbook/assessor/assessment"
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 // better lists the changes worth making for a rule.
 func better(m Model, a assessment.Assessment, r assessment.Rule) []goapp.UI {
 	list := changes(m, a, r.Criteria)
 	if len(list) == 0 {
-		list = append(list, goapp.P().Class("read").Text("Nothing to fix was found for this rule."))
+		list = append(list, goapp.P().Class("read").Text(phrase.Of("Nothing to fix was found for this rule.")))
 	}
 	return append([]goapp.UI{makeItBetter()}, list...)
 }
 
 func makeItBetter() goapp.UI {
-	return goapp.Div().Class("sec-head").Body(goapp.H2().Text("Make it better"))
+	return goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.Of("Make it better")))
 }
 
 // changes are the fixes of the criteria that ask for one, in the words of their
@@ -38,13 +39,13 @@ func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
 	r := c.Remediation
 	head := []goapp.UI{goapp.H3().Text(r.Title)}
 	if r.Points > 0 { // a rung has none: the ladder is no part of the score
-		head = append(head, goapp.Span().Class("range").Text(fmt.Sprintf("%.1f points", r.Points)))
+		head = append(head, goapp.Span().Class("range").Text(phrase.With("%.1f points", r.Points)))
 	}
 	head = append(head, goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
 	text, side := []goapp.UI{goapp.P().Class("read").Text(r.Summary)}, []goapp.UI{}
 	if m.Book != nil {
 		if q := m.Book.Question(c.ID); q != nil && q.Now != "" {
-			side = append(side, goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard)))
+			side = append(side, goapp.Dl().Class("steps").Body(advance(q)...))
 		}
 		if f := m.Book.Fix(c.ID); f != nil {
 			for _, p := range advice.Parts(a, c, f) {
@@ -64,19 +65,24 @@ func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
 // proof is how a fix is seen to work, what to watch, and where to read more.
 func proof(f *content.Fix) (out []goapp.UI) {
 	if f.Verify != "" {
-		out = append(out, goapp.H4().Text("See that it worked"), goapp.Pre().Class("block").TabIndex(0).Role("group").Aria("label", "See that it worked").Text(f.Verify))
+		out = append(out, goapp.H4().Text(phrase.Of("See that it worked")), goapp.Pre().Class("block").TabIndex(0).Role("group").Aria("label", phrase.Of("See that it worked")).Text(f.Verify))
 	}
 	if f.Risk != "" {
-		out = append(out, goapp.P().Class("meta").Text("Watch: "+f.Risk))
+		out = append(out, goapp.P().Class("meta").Text(phrase.With("Watch: %s", f.Risk)))
 	}
 	var links []goapp.UI
 	for _, l := range f.Links {
 		links = append(links, goapp.Li().Body(goapp.A().Href(l).Rel("noreferrer").Text(l)))
 	}
 	if len(links) > 0 {
-		out = append(out, goapp.Ul().Class("sources meta").Aria("label", "Read more").Body(links...))
+		out = append(out, goapp.Ul().Class("sources meta").Aria("label", phrase.Of("Read more")).Body(links...))
 	}
 	return out
+}
+
+// advance is what a question's answer asks for: now, next, and to keep it so.
+func advance(q *content.Question) []goapp.UI {
+	return []goapp.UI{step(phrase.Of("Now"), q.Now), step(phrase.Of("Next"), q.Next), step(phrase.Of("Guard"), q.Guard)}
 }
 
 func step(name, text string) goapp.UI {

@@ -5,6 +5,7 @@ import (
 
 	"workbook/assessor/assessment"
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 // further asks what no criterion of a rule holds, or of the ladder
@@ -21,26 +22,26 @@ func further(m Model, folder string, send func(Msg)) []goapp.UI {
 	if len(asked) == 0 {
 		return nil
 	}
-	head := goapp.Div().Class("sec-head").Body(goapp.H2().Text("Only the team knows"),
-		goapp.P().Class("end meta").Text("Kept in the workbook and the reports; no score counts it."))
+	head := goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.Of("Only the team knows")),
+		goapp.P().Class("end meta").Text(phrase.Of("Kept in the workbook and the reports; no score counts it.")))
 	return []goapp.UI{goapp.Section().Class("sec").ID("team").Body(append([]goapp.UI{head}, asked...)...)}
 }
 
 // furtherItem is one such question, folded until somebody opens it.
 func furtherItem(m Model, q content.Question, send func(Msg)) goapp.UI {
-	verdict, why := assessment.Unknown, "No file can tell."
+	verdict, why := assessment.Unknown, phrase.Of("No file can tell.")
 	if v, says := m.Workbook.Answers[q.ID].Verdict(); says {
-		verdict, why = v, "Answered by the team."
+		verdict, why = v, phrase.Of("Answered by the team.")
 	}
 	open := m.Open[q.ID]
 	head := goapp.Header().Body(
 		goapp.Span().Class("hang").Body(mark(verdict)),
 		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(q.Title).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{q.ID}) }, goapp.EventScope(q.ID))),
-		goapp.P().Body(goapp.B().Text(words[verdict]+". "), goapp.Text(why)))
+		goapp.P().Body(goapp.B().Text(called(verdict)+". "), goapp.Text(why)))
 	if !open {
 		return goapp.Section().Class("crit shut hung").ID(anchor(q.ID)).Body(head)
 	}
 	ask := question(m, assessment.Criterion{ID: q.ID, Title: q.Title, Verdict: assessment.Unknown}, send)
-	steps := goapp.Dl().Class("steps").Body(step("Now", q.Now), step("Next", q.Next), step("Guard", q.Guard))
+	steps := goapp.Dl().Class("steps").Body(advance(&q)...)
 	return goapp.Section().Class("crit hung").ID(anchor(q.ID)).Body(head, goapp.Div().Class("work").Body(ask, steps))
 }

@@ -7,15 +7,19 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/assessor/assessment"
+	"workbook/content/phrase"
 )
 
-var steps = []string{"Elsewhere", "Watching", "Helping", "Doing", "Improving"}
+// steps are the names of a rung's steps.
+func steps() []string {
+	return []string{phrase.Of("Elsewhere"), phrase.Of("Watching"), phrase.Of("Helping"), phrase.Of("Doing"), phrase.Of("Improving")}
+}
 
 // ladder draws the five rungs: ink for files, blue for the team, hatching for
 // what only the team can say.
 func ladder(m Model, a assessment.Assessment) []goapp.UI {
 	head := `<div class="ladder-head" aria-hidden="true"><span></span><ol>`
-	for _, s := range steps {
+	for _, s := range steps() {
 		head += "<li>" + s + "</li>"
 	}
 	head += "</ol></div>"
@@ -30,30 +34,30 @@ func ladder(m Model, a assessment.Assessment) []goapp.UI {
 		return goapp.Div().Class("rung-group hung").Body(goapp.Span().Class("hang").Text(name), goapp.Ol().Body(rows...))
 	}
 	return []goapp.UI{
-		goapp.Div().Class("sec-head").Body(goapp.H2().Text("Ownership: " + balance(a.Ownership))),
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.With("Ownership: %s", balance(a.Ownership)))),
 		goapp.Div().Class("cols").Body(
-			goapp.Div().Body(goapp.Raw(head), group("power", a.Ownership[:2]), group("duty", a.Ownership[2:])),
+			goapp.Div().Body(goapp.Raw(head), group(phrase.Of("power"), a.Ownership[:2]), group(phrase.Of("duty"), a.Ownership[2:])),
 			goapp.Div().Class("aside").Body(
-				goapp.P().Class("read").Text("Files can hint at the first steps of each rung; what stands above them only the team knows."),
-				goapp.P().Body(goapp.A().Class("btn alt").Href("/ladder").Text("Place your team")),
-				goapp.Raw(`<p class="key"><span><svg aria-hidden="true"><circle class="rail-dot" cx="8" cy="6" r="5"/></svg>files</span><span><svg aria-hidden="true"><circle class="rail-dot pen" cx="8" cy="6" r="5"/></svg>the team</span></p>`),
+				goapp.P().Class("read").Text(phrase.Of("Files can hint at the first steps of each rung; what stands above them only the team knows.")),
+				goapp.P().Body(goapp.A().Class("btn alt").Href("/ladder").Text(phrase.Of("Place your team"))),
+				goapp.Raw(`<p class="key"><span><svg aria-hidden="true"><circle class="rail-dot" cx="8" cy="6" r="5"/></svg>`+phrase.Of("files")+`</span><span><svg aria-hidden="true"><circle class="rail-dot pen" cx="8" cy="6" r="5"/></svg>`+phrase.Of("the team")+`</span></p>`),
 			)),
 	}
 }
 
 // standing is a rung's step in words.
 func standing(r assessment.Rung, answered bool) string {
-	by := "from files"
+	by := phrase.Of("from files")
 	if answered {
-		by = "the team"
+		by = phrase.Of("the team")
 	}
 	switch {
 	case r.Verdict == assessment.NotApplicable:
-		return "does not apply"
+		return phrase.Of("does not apply")
 	case r.Step < 0, r.Step == 0 && !answered:
-		return "not seen in the files; ask the team"
+		return phrase.Of("not seen in the files; ask the team")
 	}
-	return fmt.Sprintf("%d, %s; %s", r.Step, strings.ToLower(steps[r.Step]), by)
+	return phrase.With("%d, %s; %s", r.Step, strings.ToLower(steps()[r.Step]), by)
 }
 
 // balance says whether duty comes with power.
@@ -61,11 +65,11 @@ func balance(rungs []assessment.Rung) string {
 	deploy, paged, support := rungs[1].Step, rungs[4].Step, rungs[3].Step
 	switch {
 	case deploy >= 0 && (paged >= deploy+2 || support >= deploy+2):
-		return "woken without the means to fix"
+		return phrase.Of("woken without the means to fix")
 	case deploy >= 0 && paged >= 0 && deploy >= paged+2:
-		return "changes without feeling them"
+		return phrase.Of("changes without feeling them")
 	}
-	return "five sentences"
+	return phrase.Of("five sentences")
 }
 
 func rail(r assessment.Rung, pen bool) string {
@@ -100,11 +104,11 @@ func ladderPage(m Model, send func(Msg)) []goapp.UI {
 		return article(m)
 	}
 	a := m.Workbook.Standing()
-	body := []goapp.UI{goapp.H1().TabIndex(-1).Text("The ladder of ownership"), goapp.Section().Class("sec").Body(ladder(m, a)...)}
+	body := []goapp.UI{goapp.H1().TabIndex(-1).Text(phrase.Of("The ladder of ownership")), goapp.Section().Class("sec").Body(ladder(m, a)...)}
 	for i, r := range a.Ownership {
 		c := m.Workbook.Assessment.Ownership[i].Criteria[0]
 		body = append(body, goapp.Section().Class("crit hung").ID(r.ID).Body(
-			goapp.Header().Body(goapp.Span().Class("hang").Body(mark(r.Verdict)), goapp.H3().Text(r.Sentence), goapp.P().Body(goapp.B().Text(words[r.Verdict]+". "), goapp.Text(r.Why))),
+			goapp.Header().Body(goapp.Span().Class("hang").Body(mark(r.Verdict)), goapp.H3().Text(r.Sentence), goapp.P().Body(goapp.B().Text(called(r.Verdict)+". "), goapp.Text(r.Why))),
 			goapp.Div().Class("work").Body(question(m, c, send), evidenceList(c)),
 		))
 	}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/assessor/assessment"
+	"workbook/content/phrase"
 )
 
 // overview is the whole assessment on one page.
@@ -28,16 +30,16 @@ func overview(m Model, send func(Msg)) []goapp.UI {
 
 // empty is a page that needs a workbook, without one.
 func empty(m Model, send func(Msg)) []goapp.UI {
-	text := "Open a repository, and its overview stands here."
+	text := phrase.Of("Open a repository, and its overview stands here.")
 	if m.State == Loading {
-		text = "The page is getting ready. If you opened a repository before, it comes back in a moment."
+		text = phrase.Of("The page is getting ready. If you opened a repository before, it comes back in a moment.")
 	}
 	return []goapp.UI{
-		goapp.H1().TabIndex(-1).Text("No repository is open"),
+		goapp.H1().TabIndex(-1).Text(phrase.Of("No repository is open")),
 		goapp.P().Class("lede").Text(text),
 		goapp.P().Class("btns sec-btns").Body(
-			goapp.A().Class("btn").Href("/").Text("Open a repository"),
-			goapp.Button().Class("btn alt").Type("button").Disabled(m.State == Loading).Text("Open the sample").OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{"gumboot"}) })),
+			goapp.A().Class("btn").Href("/").Text(phrase.Of("Open a repository")),
+			goapp.Button().Class("btn alt").Type("button").Disabled(m.State == Loading).Text(phrase.Of("Open the sample")).OnClick(func(goapp.Context, goapp.Event) { send(SampleChosen{"gumboot"}) })),
 		ruleList(),
 	}
 }
@@ -56,43 +58,55 @@ func opening(a assessment.Assessment) goapp.UI {
 	var tally []goapp.UI
 	for _, v := range []assessment.Verdict{assessment.Met, assessment.Partly, assessment.NotMet, assessment.Unknown, assessment.NotApplicable} {
 		if n := count[v]; n > 0 {
-			tally = append(tally, goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.B().Class("num").Text(n), goapp.Text(strings.ToLower(words[v]))))
+			tally = append(tally, goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.B().Class("num").Text(n), goapp.Text(strings.ToLower(called(v)))))
 		}
 	}
 	return goapp.Div().Class("opening").Body(
 		goapp.H1().TabIndex(-1).Body(headline(count)...),
 		goapp.P().Class("tally").Body(tally...),
-		goapp.Div().Class("whole").Body(bar(a.Score), goapp.Span().Class("range").Text(rangeText(a.Score)+" of 100"),
-			goapp.Span().Class("meta").Text(known(a)+" of this is known. Compare it with this app’s own past only.")),
+		goapp.Div().Class("whole").Body(bar(a.Score), goapp.Span().Class("range").Text(phrase.With("%s of 100", rangeText(a.Score))),
+			goapp.Span().Class("meta").Text(phrase.With("%s of this is known. Compare it with this app’s own past only.", known(a)))),
 	)
 }
 
-var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"}
+// number is a small number as a word, for a headline.
+func number(n int) string {
+	return []string{phrase.Of("no"), phrase.Of("one"), phrase.Of("two"), phrase.Of("three"), phrase.Of("four"), phrase.Of("five"), phrase.Of("six"), phrase.Of("seven"), phrase.Of("eight"), phrase.Of("nine"), phrase.Of("ten"), phrase.Of("eleven"), phrase.Of("twelve"), phrase.Of("thirteen")}[n]
+}
 
 // headline says the counts in words.
 func headline(count map[assessment.Verdict]int) []goapp.UI {
+	kept, partly, not := count[assessment.Met], count[assessment.Partly], count[assessment.NotMet]
 	var parts []string
-	for _, p := range []struct {
-		v    assessment.Verdict
-		text string
-	}{{assessment.Met, "kept"}, {assessment.Partly, "in part"}, {assessment.NotMet, "not yet"}} {
-		if n := count[p.v]; n > 0 {
-			noun := ""
-			if len(parts) == 0 {
-				noun = map[bool]string{true: " rule", false: " rules"}[n == 1]
-			}
-			parts = append(parts, numbers[n]+noun+" "+p.text)
-		}
+	// The first part says what is counted.
+	if kept > 0 {
+		parts = append(parts, phrase.Count(kept, "%s rule kept", "%s rules kept", number(kept)))
+	}
+	if partly > 0 && len(parts) == 0 {
+		parts = append(parts, phrase.Count(partly, "%s rule in part", "%s rules in part", number(partly)))
+	} else if partly > 0 {
+		parts = append(parts, phrase.Count(partly, "%s in part", "%s in part", number(partly)))
+	}
+	if not > 0 && len(parts) == 0 {
+		parts = append(parts, phrase.Count(not, "%s rule not yet", "%s rules not yet", number(not)))
+	} else if not > 0 {
+		parts = append(parts, phrase.Count(not, "%s not yet", "%s not yet", number(not)))
 	}
 	text := strings.Join(parts, ", ")
 	if text == "" {
-		text = "nothing is known yet"
+		text = phrase.Of("nothing is known yet")
 	}
-	out := []goapp.UI{goapp.Span().Text(strings.ToUpper(text[:1]) + text[1:] + ". ")}
+	out := []goapp.UI{goapp.Span().Text(upper(text) + ". ")}
 	if n := count[assessment.Unknown]; n > 0 {
-		out = append(out, goapp.Span().Text(strings.ToUpper(numbers[n][:1])+numbers[n][1:]+" no file can tell."))
+		out = append(out, goapp.Span().Text(upper(phrase.Count(n, "%s no file can tell.", "%s no file can tell.", number(n)))))
 	}
 	return out
+}
+
+// upper begins a sentence.
+func upper(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(text[:size]) + text[size:]
 }
 
 // stopper is the one thing to do first: a credential in the files.
@@ -104,9 +118,9 @@ func stopper(a assessment.Assessment) goapp.UI {
 		for _, e := range c.Evidence {
 			if e.Polarity == assessment.Gap && e.Path != "" {
 				return goapp.Section().Class("note stop first").Body(
-					goapp.H2().Text("First, change one credential"),
+					goapp.H2().Text(phrase.Of("First, change one credential")),
 					goapp.P().Body(goapp.Text(e.Message+" "), goapp.Code().Text(fmt.Sprintf("%s:%d", e.Path, e.Line))),
-					goapp.P().Body(goapp.A().Href("/rule/config#no-credentials").Text("See the line")))
+					goapp.P().Body(goapp.A().Href("/rule/config#no-credentials").Text(phrase.Of("See the line"))))
 			}
 		}
 	}
@@ -116,26 +130,46 @@ func stopper(a assessment.Assessment) goapp.UI {
 func factsList(r assessment.Repository) goapp.UI {
 	services := strings.Join(r.Services, ", ")
 	if services == "" {
-		services = "none named"
+		services = phrase.Of("none named")
 	}
 	stack := strings.Join(r.Stack, ", ")
 	if stack == "" {
-		stack = "not recognised"
+		stack = phrase.Of("not recognised")
 	}
 	fact := func(name, value string) goapp.UI {
 		return goapp.Div().Body(goapp.Dt().Text(name), goapp.Dd().Text(value))
 	}
 	return goapp.Dl().Class("facts").Body(
-		fact("Kind", kindName(r.Kind)), fact("Stack", stack), fact("Attached services", services),
-		fact("Files", fmt.Sprintf("%d of %d read", r.Assessed, r.Files)), fact("History", r.History))
+		fact(phrase.Of("Kind"), kindName(r.Kind)), fact(phrase.Of("Stack"), stack), fact(phrase.Of("Attached services"), services),
+		fact(phrase.Of("Files"), phrase.With("%d of %d read", r.Assessed, r.Files)), fact(phrase.Of("History"), r.History))
 }
 
 func kindName(k string) string {
-	names := map[string]string{"web-app": "Web app", "service": "Service", "worker": "Worker", "monorepo": "Monorepo of apps", "library": "Library", "cli": "Command line tool", "static-site": "Static site", "mobile": "Mobile app", "desktop": "Desktop app", "infrastructure": "Infrastructure", "documentation": "Documentation"}
-	if n := names[k]; n != "" {
-		return n
+	switch k {
+	case "web-app":
+		return phrase.Of("Web app")
+	case "service":
+		return phrase.Of("Service")
+	case "worker":
+		return phrase.Of("Worker")
+	case "monorepo":
+		return phrase.Of("Monorepo of apps")
+	case "library":
+		return phrase.Of("Library")
+	case "cli":
+		return phrase.Of("Command line tool")
+	case "static-site":
+		return phrase.Of("Static site")
+	case "mobile":
+		return phrase.Of("Mobile app")
+	case "desktop":
+		return phrase.Of("Desktop app")
+	case "infrastructure":
+		return phrase.Of("Infrastructure")
+	case "documentation":
+		return phrase.Of("Documentation")
 	}
-	return "Not recognised"
+	return phrase.Of("Not recognised")
 }
 
 // ruleTable lists the rules; on paper, where links lead nowhere, without them.
@@ -146,7 +180,7 @@ func ruleTable(a assessment.Assessment, links bool) goapp.UI {
 			goapp.Span().Class("hang num").Aria("hidden", "true").Text(r.Number),
 			goapp.Span().Body(goapp.B().Text(r.Name), goapp.Span().Class("why").Text(r.Why)),
 			verdict(r.Verdict), bar(r.Score),
-			goapp.Span().Class("range").Body(goapp.Span().Class("vh").Text("score "), goapp.Text(rangeText(r.Score)), goapp.Span().Class("vh").Text(" of 100")),
+			goapp.Raw(`<span class="range">` + phrase.With(`<span class="vh">score </span>%s<span class="vh"> of 100</span>`, rangeText(r.Score)) + `</span>`),
 		}
 		if links {
 			rows = append(rows, goapp.Li().Body(goapp.A().Class("rule hung").Href("/rule/"+r.ID).Body(row...)))
@@ -155,8 +189,8 @@ func ruleTable(a assessment.Assessment, links bool) goapp.UI {
 		}
 	}
 	return goapp.Section().Body(
-		goapp.Div().Class("sec-head").Body(goapp.H2().Text("Thirteen rules"), goapp.Raw(`<div class="end">`+key+`</div>`)),
-		goapp.Raw(`<div class="rules-head" aria-hidden="true"><span>Rule</span><span>Verdict</span><span class="scale"><span>0</span><span>50</span><span>100</span></span><span></span></div>`),
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.Of("Thirteen rules")), goapp.Raw(`<div class="end">`+key()+`</div>`)),
+		goapp.Raw(`<div class="rules-head" aria-hidden="true"><span>`+phrase.Of("Rule")+`</span><span>`+phrase.Of("Verdict")+`</span><span class="scale"><span>0</span><span>50</span><span>100</span></span><span></span></div>`),
 		goapp.Ol().Class("rules").Body(rows...),
 	)
 }
@@ -170,22 +204,22 @@ func bestFixes(a assessment.Assessment) goapp.UI {
 		rule, _, _ := strings.Cut(f.Criterion, "/")
 		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text(i+1),
 			goapp.A().Href("/rule/"+rule+"#better").Text(f.Title),
-			goapp.Span().Class("meta").Text(fmt.Sprintf("%s, %s, %.1f points", ruleName(a, rule), effort(f.Effort), f.Points))))
+			goapp.Span().Class("meta").Text(phrase.With("%s, %s, %.1f points", ruleName(a, rule), effort(f.Effort), f.Points))))
 	}
 	if len(rows) == 0 {
-		rows = append(rows, goapp.Li().Class("meta").Text("Nothing to fix was found."))
+		rows = append(rows, goapp.Li().Class("meta").Text(phrase.Of("Nothing to fix was found.")))
 	}
-	return goapp.Section().Body(goapp.H2().Text("Best next fixes"), goapp.Ol().Class("rows").Body(rows...))
+	return goapp.Section().Body(goapp.H2().Text(phrase.Of("Best next fixes")), goapp.Ol().Class("rows").Body(rows...))
 }
 
 func effort(e assessment.Effort) string {
 	switch e {
 	case assessment.Large:
-		return "weeks"
+		return phrase.Of("weeks")
 	case assessment.Middle:
-		return "days"
+		return phrase.Of("days")
 	}
-	return "under a day"
+	return phrase.Of("under a day")
 }
 
 func ruleName(a assessment.Assessment, id string) string {
@@ -228,12 +262,12 @@ func narrow(m Model, a assessment.Assessment) goapp.UI {
 			}
 		}
 		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text("?"), goapp.A().Href("/rule/"+o.rule.ID+"#found").Text(text),
-			goapp.Span().Class("meta").Text(fmt.Sprintf("%s, %.1f points narrower", o.rule.Name, o.width))))
+			goapp.Span().Class("meta").Text(phrase.With("%s, %.1f points narrower", o.rule.Name, o.width))))
 	}
 	if len(rows) == 0 {
 		return goapp.Div()
 	}
-	return goapp.Section().Body(goapp.H2().Text("Narrow the range"), goapp.Ol().Class("rows").Body(rows...))
+	return goapp.Section().Body(goapp.H2().Text(phrase.Of("Narrow the range")), goapp.Ol().Class("rows").Body(rows...))
 }
 
 func weightOf(c assessment.Criterion) float64 {
@@ -251,11 +285,11 @@ func notRead(r assessment.Repository) goapp.UI {
 	var rows []goapp.UI
 	for i, s := range r.Skipped {
 		if i == 300 {
-			rows = append(rows, goapp.Li().Text(fmt.Sprintf("and %d more", len(r.Skipped)-i)))
+			rows = append(rows, goapp.Li().Text(phrase.With("and %d more", len(r.Skipped)-i)))
 			break
 		}
 		rows = append(rows, goapp.Li().Body(goapp.Code().Text(s.Path), goapp.Text(", "+s.Why)))
 	}
 	return goapp.Section().Class("sec").Body(goapp.Details().Class("more").Body(
-		goapp.Summary().Text(fmt.Sprintf("%d files were not read", len(r.Skipped))), goapp.Ul().Class("left-out").Body(rows...)))
+		goapp.Summary().Text(phrase.Count(len(r.Skipped), "%d file was not read", "%d files were not read", len(r.Skipped))), goapp.Ul().Class("left-out").Body(rows...)))
 }

@@ -9,10 +9,24 @@ import (
 
 	"workbook/assessor/advice"
 	"workbook/assessor/assessment"
+	"workbook/content/phrase"
 )
 
-var words = map[assessment.Verdict]string{
-	assessment.Met: "Met", assessment.Partly: "Partly", assessment.NotMet: "Not met", assessment.NotApplicable: "Does not apply", assessment.Unknown: "Not known",
+// called is a verdict's word.
+func called(v assessment.Verdict) string {
+	switch v {
+	case assessment.Met:
+		return phrase.Of("Met")
+	case assessment.Partly:
+		return phrase.Of("Partly")
+	case assessment.NotMet:
+		return phrase.Of("Not met")
+	case assessment.NotApplicable:
+		return phrase.Of("Does not apply")
+	case assessment.Unknown:
+		return phrase.Of("Not known")
+	}
+	return ""
 }
 
 // short is a verdict's name in classes and in the sprite.
@@ -30,7 +44,7 @@ func mark(v assessment.Verdict) goapp.UI {
 }
 
 func verdict(v assessment.Verdict) goapp.UI {
-	return goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.Text(words[v]))
+	return goapp.Span().Class("verdict v-"+short[v]).Body(mark(v), goapp.Text(called(v)))
 }
 
 // barHTML is a range as a picture: ink to low, hatching to high, a tick at the
@@ -65,9 +79,14 @@ func rangeText(s assessment.Score) string {
 	return fmt.Sprintf("%.0f–%.0f", s.Low, s.High)
 }
 
-const key = `<p class="key"><span><svg aria-hidden="true"><rect class="bar-sure" y="2" width="28" height="8"/></svg>seen</span><span><svg aria-hidden="true"><rect y="2" width="28" height="8" class="hatch" mask="url(#soft)"/></svg>not known</span><span><svg aria-hidden="true"><rect class="bar-track" y="2" width="28" height="8"/></svg>missing</span></p>`
+// key says what the parts of a bar mean.
+func key() string {
+	return `<p class="key"><span><svg aria-hidden="true"><rect class="bar-sure" y="2" width="28" height="8"/></svg>` + phrase.Of("seen") + `</span><span><svg aria-hidden="true"><rect y="2" width="28" height="8" class="hatch" mask="url(#soft)"/></svg>` + phrase.Of("not known") + `</span><span><svg aria-hidden="true"><rect class="bar-track" y="2" width="28" height="8"/></svg>` + phrase.Of("missing") + `</span></p>`
+}
 
-const maskedBox = `<svg class="mask" role="img" aria-label="masked value"><rect width="100%" height="100%" class="hatch-s"/></svg>`
+func maskedBox() string {
+	return `<svg class="mask" role="img" aria-label="` + phrase.Of("masked value") + `"><rect width="100%" height="100%" class="hatch-s"/></svg>`
+}
 
 // excerpt is evidence as code: its lines, the marked ones, and why it counts.
 // One step leads on to the lesson, to the fix where there is one, and to how it
@@ -78,7 +97,7 @@ func excerpt(c assessment.Criterion, e assessment.Evidence) goapp.UI {
 	caption := ""
 	lines := strings.Split(e.Excerpt, "\n")
 	if e.Excerpt != "" {
-		caption = fmt.Sprintf("lines %d–%d", e.ExcerptLine, e.ExcerptLine+len(lines)-1)
+		caption = phrase.With("lines %d–%d", e.ExcerptLine, e.ExcerptLine+len(lines)-1)
 	}
 	fmt.Fprintf(&b, `<figure class="code"><figcaption>%s<span>%s</span></figcaption>`, place, caption)
 	if e.Excerpt != "" {
@@ -92,33 +111,47 @@ func excerpt(c assessment.Criterion, e assessment.Evidence) goapp.UI {
 					class = "ln good"
 				}
 			}
-			text := strings.ReplaceAll(html.EscapeString(l), "••••", maskedBox)
+			text := strings.ReplaceAll(html.EscapeString(l), "••••", maskedBox())
 			fmt.Fprintf(&b, `<span class="%s"><i>%d</i><span>%s</span></span>`, class, n, text)
 		}
 		b.WriteString("</pre>")
 	}
-	kind := "Gap"
-	if e.Polarity == assessment.Strength {
-		kind = "Strength"
-	}
-	where := ""
-	if e.Line > 0 {
-		where = fmt.Sprintf(" on line %d", e.Line)
-	}
-	sure := map[assessment.Confidence]string{assessment.High: "", assessment.Medium: " Likely, not certain.", assessment.Low: " Worth a look; it does not count."}[e.Confidence]
-	fmt.Fprintf(&b, `<p class="because"><strong>%s%s.</strong> %s%s</p><p class="onward">`, kind, where, html.EscapeString(e.Message), sure)
+	fmt.Fprintf(&b, `<p class="because"><strong>%s.</strong> %s%s</p><p class="onward">`, kindOf(e), html.EscapeString(e.Message), sure(e))
 	lesson := "#contrast"
 	if strings.HasPrefix(c.ID, "ownership/") {
 		lesson = "/learn/ownership#contrast"
 	}
 	if e.Polarity == assessment.Gap {
-		fmt.Fprintf(&b, `<a href="%s">Written two ways</a>`, lesson)
+		fmt.Fprintf(&b, `<a href="%s">%s</a>`, lesson, phrase.Of("Written two ways"))
 		if advice.Wanted(c) {
-			fmt.Fprintf(&b, `<a href="#fix-%s">Fix</a>`, anchor(c.ID))
+			fmt.Fprintf(&b, `<a href="#fix-%s">%s</a>`, anchor(c.ID), phrase.Of("Fix"))
 		}
 	}
-	fmt.Fprintf(&b, `<a href="/how/%s">How it was found</a></p></figure>`, e.Check)
+	fmt.Fprintf(&b, `<a href="/how/%s">%s</a></p></figure>`, e.Check, phrase.Of("How it was found"))
 	return goapp.Raw(b.String())
+}
+
+// kindOf says what evidence is, and on which line.
+func kindOf(e assessment.Evidence) string {
+	kind := phrase.Of("Gap")
+	if e.Polarity == assessment.Strength {
+		kind = phrase.Of("Strength")
+	}
+	if e.Line > 0 {
+		return phrase.With("%s on line %d", kind, e.Line)
+	}
+	return kind
+}
+
+// sure says of evidence that is not certain how much it is worth.
+func sure(e assessment.Evidence) string {
+	switch e.Confidence {
+	case assessment.Medium:
+		return " " + phrase.Of("Likely, not certain.")
+	case assessment.Low:
+		return " " + phrase.Of("Worth a look; it does not count.")
+	}
+	return ""
 }
 
 // prose shows rendered content, which is our own and safe.

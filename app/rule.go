@@ -7,6 +7,7 @@ import (
 
 	"workbook/assessor/assessment"
 	"workbook/assessor/score"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -20,18 +21,18 @@ func rulePage(m Model, id string, send func(Msg)) []goapp.UI {
 	a := m.Workbook.Standing()
 	r := a.Rules[rule.Number-1]
 	found := goapp.Section().Class("sec").ID("found").Body(append([]goapp.UI{
-		goapp.Div().Class("sec-head").Body(goapp.H2().Text("In your repository"),
-			goapp.P().Class("end meta").Body(goapp.Raw(`<svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`), goapp.Text(" the heart of the rule")))},
+		goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.Of("In your repository")),
+			goapp.P().Class("end meta").Body(goapp.Raw(heart()), goapp.Text(" "+phrase.Of("the heart of the rule"))))},
 		criteria(m, r, send)...)...)
 	more := further(m, id, send)
-	nav := []goapp.UI{goapp.A().Href("#learn").Text("Learn"), goapp.A().Href("#found").Text("In your repository")}
+	nav := []goapp.UI{goapp.A().Href("#learn").Text(phrase.Of("Learn")), goapp.A().Href("#found").Text(phrase.Of("In your repository"))}
 	if more != nil {
-		nav = append(nav, goapp.A().Href("#team").Text("Only the team knows"))
+		nav = append(nav, goapp.A().Href("#team").Text(phrase.Of("Only the team knows")))
 	}
-	nav = append(nav, goapp.A().Href("#better").Text("Make it better"))
+	nav = append(nav, goapp.A().Href("#better").Text(phrase.Of("Make it better")))
 	body = append(body,
 		chapter(m, rule, r),
-		goapp.Nav().Class("local-nav").Aria("label", "On this page").Body(nav...),
+		goapp.Nav().Class("local-nav").Aria("label", phrase.Of("On this page")).Body(nav...),
 		goapp.Section().Class("sec").ID("learn").Body(lesson(m)),
 		found)
 	body = append(body, more...)
@@ -44,13 +45,13 @@ func lesson(m Model) goapp.UI {
 	if l := m.Articles[m.Path].Lesson; l != "" {
 		return goapp.Raw(l)
 	}
-	return goapp.Div().Class("lesson wait").Body(goapp.P().Class("meta").Role("status").Text("The lesson is being fetched."))
+	return goapp.Div().Class("lesson wait").Body(goapp.P().Class("meta").Role("status").Text(phrase.Of("The lesson is being fetched.")))
 }
 
 func crumbs(rule rubric.Rule) goapp.UI {
 	n := len(rubric.Rules)
 	before, after := rubric.Rules[(rule.Number+n-2)%n], rubric.Rules[rule.Number%n]
-	return goapp.Nav().Class("crumbs").Aria("label", "Rules").Body(
+	return goapp.Nav().Class("crumbs").Aria("label", phrase.Of("Rules")).Body(
 		goapp.A().Href("/rule/"+before.ID).Body(icon("i-prev", "i"), goapp.Text(fmt.Sprintf("%d %s", before.Number, before.Name))),
 		goapp.A().Href("/rule/"+after.ID).Body(goapp.Text(fmt.Sprintf("%d %s", after.Number, after.Name)), icon("i-next", "i")))
 }
@@ -62,11 +63,11 @@ func chapter(m Model, rule rubric.Rule, r assessment.Rule) goapp.UI {
 	}
 	left := goapp.Div().Body(
 		goapp.Span().Class("numeral").Aria("hidden", "true").Text(rule.Number),
-		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(fmt.Sprintf("Rule %d: ", rule.Number)), goapp.Text(rule.Name)),
+		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(phrase.With("Rule %d:", rule.Number)+" "), goapp.Text(rule.Name)),
 		lede)
 	return goapp.Header().Class("chapter").Body(left, goapp.Div().Class("standing").Body(
 		verdict(r.Verdict),
-		goapp.Div().Class("whole").Body(bar(r.Score), goapp.Span().Class("range").Text(rangeText(r.Score)+" of 100"), goapp.Span().Class("meta").Text(r.Why))))
+		goapp.Div().Class("whole").Body(bar(r.Score), goapp.Span().Class("range").Text(phrase.With("%s of 100", rangeText(r.Score))), goapp.Span().Class("meta").Text(r.Why))))
 }
 
 func criteria(m Model, r assessment.Rule, send func(Msg)) (out []goapp.UI) {
@@ -80,18 +81,23 @@ func criteria(m Model, r assessment.Rule, send func(Msg)) (out []goapp.UI) {
 
 // criterion is one checklist item; original is how the files alone have it.
 func criterion(m Model, c, original assessment.Criterion, open bool, send func(Msg)) goapp.UI {
-	heart := ""
+	sign := ""
 	if c.Heart {
-		heart = ` <svg class="heart" role="img" aria-label="heart of the rule"><use href="#i-heart"/></svg>`
+		sign = " " + heart()
 	}
 	head := goapp.Header().Body(
 		goapp.Span().Class("hang").Body(mark(c.Verdict)),
-		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(c.Title).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{c.ID}) }, goapp.EventScope(c.ID)), goapp.Raw("<span>"+heart+"</span>")),
-		goapp.P().Body(goapp.B().Text(words[c.Verdict]+". "), goapp.Text(c.Why)))
+		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(c.Title).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{c.ID}) }, goapp.EventScope(c.ID)), goapp.Raw("<span>"+sign+"</span>")),
+		goapp.P().Body(goapp.B().Text(called(c.Verdict)+". "), goapp.Text(c.Why)))
 	if !open {
 		return goapp.Section().Class("crit shut hung").ID(anchor(c.ID)).Body(head)
 	}
 	return goapp.Section().Class("crit hung").ID(anchor(c.ID)).Body(head, goapp.Div().Class("work").Body(question(m, original, send), evidenceList(c)))
+}
+
+// heart is the sign of a criterion without which its rule is not met.
+func heart() string {
+	return `<svg class="heart" role="img" aria-label="` + phrase.Of("heart of the rule") + `"><use href="#i-heart"/></svg>`
 }
 
 func anchor(id string) string {
@@ -120,17 +126,17 @@ func evidenceList(c assessment.Criterion) goapp.UI {
 		}
 	}
 	if len(shown) == 0 {
-		shown = append(shown, goapp.P().Class("meta").Text("The files show nothing that speaks for or against it."))
+		shown = append(shown, goapp.P().Class("meta").Text(phrase.Of("The files show nothing that speaks for or against it.")))
 	}
 	if len(more) > 0 {
-		shown = append(shown, goapp.Details().Body(append([]goapp.UI{goapp.Summary().Text(fmt.Sprintf("%d more places", len(more)))}, more...)...))
+		shown = append(shown, goapp.Details().Body(append([]goapp.UI{goapp.Summary().Text(phrase.Count(len(more), "%d more place", "%d more places", len(more)))}, more...)...))
 	}
 	return goapp.Div().Body(shown...)
 }
 
 // question asks the team about a criterion or a rung.
 func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
-	text, answers := c.Title, []string{"Not yet", "In places", "By default", "Kept by a guard"}
+	text, answers := c.Title, []string{phrase.Of("Not yet"), phrase.Of("In places"), phrase.Of("By default"), phrase.Of("Kept by a guard")}
 	blind := ""
 	proposed, proposes := score.LevelOf(c.Verdict)
 	if m.Book != nil {
@@ -149,12 +155,12 @@ func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
 		options = append(options, option(c.ID, fmt.Sprint(i), t, score.Level, i, answer.Kind == score.Level && answer.Level == i, proposes && proposed == i, send))
 	}
 	end := goapp.Div().Class("opts-end").Body(
-		option(c.ID, "?", "I don’t know", score.DontKnow, 0, answer.Kind == score.DontKnow, false, send),
-		option(c.ID, "–", "Does not apply", score.DoesNotApply, 0, answer.Kind == score.DoesNotApply, false, send))
+		option(c.ID, "?", phrase.Of("I don’t know"), score.DontKnow, 0, answer.Kind == score.DontKnow, false, send),
+		option(c.ID, "–", phrase.Of("Does not apply"), score.DoesNotApply, 0, answer.Kind == score.DoesNotApply, false, send))
 	body := append([]goapp.UI{goapp.Legend().Text(text)}, options...)
 	return goapp.Div().Body(
 		goapp.FieldSet().Class("ask").Body(append(body, end)...),
-		goapp.Label().Class("label").For("note-"+c.ID).Text("Note"),
+		goapp.Label().Class("label").For("note-"+c.ID).Text(phrase.Of("Note")),
 		goapp.Input().Class("field pen").ID("note-"+c.ID).Type("text").Value(answer.Note).OnChange(func(ctx goapp.Context, _ goapp.Event) {
 			send(NoteWritten{c.ID, ctx.JSSrc().Get("value").String()})
 		}, goapp.EventScope("note", c.ID)),
@@ -165,7 +171,7 @@ func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
 func option(criterion, sign, text, kind string, level int, chosen, proposed bool, send func(Msg)) goapp.UI {
 	label := []goapp.UI{goapp.Text(text)}
 	if proposed {
-		label = append(label, goapp.Span().Class("tag").Text("files say this"))
+		label = append(label, goapp.Span().Class("tag").Text(phrase.Of("files say this")))
 	}
 	return goapp.Label().Class("opt").Body(
 		goapp.Input().Type("radio").Name(criterion).Checked(chosen).OnChange(func(goapp.Context, goapp.Event) { send(Answered{criterion, kind, level}) }, goapp.EventScope(criterion, kind, level)),

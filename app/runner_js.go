@@ -15,6 +15,7 @@ import (
 	"workbook/assessor/source/fault"
 	"workbook/assessor/workbook"
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 // runner carries out effects in the browser: it alone knows the worker, the
@@ -53,7 +54,7 @@ func (r *runner) start(p *program) {
 	r.listen(p)
 	await(js.Global().Call("fetch", goapp.Getenv("WORKBOOK_BOOK")), func(answer js.Value, ok bool) {
 		if !ok {
-			p.later(NoticeGiven{"The lessons could not be fetched."})
+			p.later(NoticeGiven{phrase.Of("The lessons could not be fetched.")})
 			return
 		}
 		await(answer.Call("text"), func(text js.Value, ok bool) {
@@ -105,7 +106,7 @@ func cutOut(v js.Value) Article {
 // fetch brings the article of an address.
 func (r *runner) fetch(p *program, path string) {
 	await(js.Global().Get("workbookPage").Call("fetch", path), func(v js.Value, ok bool) {
-		a := Article{HTML: wrap(`<h1 tabindex="-1">This page could not be fetched</h1><p class="lede">Check your connection, or go to the <a href="/learn">lessons</a>.</p>`)}
+		a := Article{HTML: wrap(`<h1 tabindex="-1">` + phrase.Of("This page could not be fetched") + `</h1><p class="lede">` + phrase.Of(`Check your connection, or go to the <a href="/learn">lessons</a>.`) + `</p>`)}
 		if ok && v.Index(0).String() != "" {
 			a = cutOut(v)
 		}
@@ -158,7 +159,7 @@ func (r *runner) save(p *program, e Save) {
 	data, _ := json.Marshal(e.Workbook)
 	await(js.Global().Get("workbookStore").Call("put", "last", string(data)), func(_ js.Value, ok bool) {
 		if !ok {
-			p.later(NoticeGiven{"This browser did not save the workbook; take a report before you close the page."})
+			p.later(NoticeGiven{phrase.Of("This browser did not save the workbook; take a report before you close the page.")})
 		}
 		if e.Then != "" {
 			show(e.Then)
@@ -186,7 +187,7 @@ func (r *runner) post(p *program, kind string, v any, handles js.Value) {
 		r.worker = js.Global().Get("Worker").New("/web/worker.js?wasm=" + goapp.Getenv("WORKBOOK_WORKER") + "&text=" + goapp.Getenv("WORKBOOK_TEXT"))
 		r.worker.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any { r.heard(p, args[0].Get("data")); return nil }))
 		r.worker.Set("onerror", js.FuncOf(func(js.Value, []js.Value) any {
-			p.later(LoadingFailed{protocol.Failure{Code: string(fault.Unreadable), Sentence: "The assessor stopped: this repository may be too large for the browser’s memory.", Hint: "Drop a smaller part of it, or use the command line."}})
+			p.later(LoadingFailed{protocol.Failure{Code: string(fault.Unreadable), Sentence: phrase.Of("The assessor stopped: this repository may be too large for the browser’s memory."), Hint: phrase.Of("Drop a smaller part of it, or use the command line.")}})
 			r.stop()
 			return nil
 		}))

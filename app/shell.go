@@ -5,6 +5,7 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -122,9 +123,9 @@ func frame(m Model, send func(Msg)) goapp.UI {
 		class = "page desk"
 	}
 	return goapp.Div().Class(class).Body(
-		goapp.A().Class("skip").Href("#main").Text("Skip to the page"),
+		goapp.A().Class("skip").Href("#main").Text(phrase.Of("Skip to the page")),
 		top(m),
-		goapp.Main().Class("main").ID("main").Body(append([]goapp.UI{goapp.Raw(cannot)}, screen(m, send)...)...),
+		goapp.Main().Class("main").ID("main").Body(append([]goapp.UI{goapp.Raw(cannot())}, screen(m, send)...)...),
 		foot(m),
 	)
 }
@@ -132,16 +133,20 @@ func frame(m Model, send func(Msg)) goapp.UI {
 // cannot says why nothing can be assessed here; the style sheet shows the one
 // sentence that is true: without a script, without WebAssembly, or after the
 // program could not be fetched.
-const cannot = `<div class="cannot"><noscript><p class="note">Scripts are off in this browser. Everything here can be read: the <a href="/learn">lessons</a>, the checklist of each rule and the <a href="/how">explanations</a>. Assessing a repository needs scripts.</p></noscript><p class="note no-wasm">This browser runs no WebAssembly, which assessing needs. The <a href="/learn">lessons</a> and the checklist of each rule can be read all the same.</p><p class="note no-load">The program could not be fetched. Check your connection, then <a href="">load the page again</a>. What you saved is still here.</p></div>`
+func cannot() string {
+	return `<div class="cannot"><noscript><p class="note">` + phrase.Of(`Scripts are off in this browser. Everything here can be read: the <a href="/learn">lessons</a>, the checklist of each rule and the <a href="/how">explanations</a>. Assessing a repository needs scripts.`) +
+		`</p></noscript><p class="note no-wasm">` + phrase.Of(`This browser runs no WebAssembly, which assessing needs. The <a href="/learn">lessons</a> and the checklist of each rule can be read all the same.`) +
+		`</p><p class="note no-load">` + phrase.Of(`The program could not be fetched. Check your connection, then <a href="">load the page again</a>. What you saved is still here.`) + `</p></div>`
+}
 
 func title(path string) string {
-	name := "12-Factor Workbook"
+	name := phrase.Of("12-Factor Workbook")
 	for _, r := range rubric.Rules {
 		if strings.HasSuffix(path, "/"+r.ID) {
 			return r.Name + ", " + name
 		}
 	}
-	for _, l := range links {
+	for _, l := range links() {
 		if l.path == path {
 			return l.text + ", " + name
 		}
@@ -170,34 +175,36 @@ func screen(m Model, send func(Msg)) []goapp.UI {
 
 type link struct{ path, text string }
 
-var links = []link{{"/", "Open"}, {"/overview", "Overview"}, {"/learn", "Rules"}, {"/ladder", "Ladder"}, {"/report", "Report"}}
+func links() []link {
+	return []link{{"/", phrase.Of("Open")}, {"/overview", phrase.Of("Overview")}, {"/learn", phrase.Of("Rules")}, {"/ladder", phrase.Of("Ladder")}, {"/report", phrase.Of("Report")}}
+}
 
 func top(m Model) goapp.UI {
 	which := ""
 	if m.Workbook != nil {
 		which = m.Workbook.Assessment.Repository.Name
 		if c := m.Workbook.Assessment.Repository.Commit; len(c) >= 7 {
-			which += " at " + c[:7]
+			which = phrase.With("%s at %s", which, c[:7])
 		}
-		which += ", saved in this browser"
+		which = phrase.With("%s, saved in this browser", which)
 	}
 	return goapp.Header().Class("top").Body(
-		goapp.A().Class("brand").Href("/").Body(icon("i-brand", ""), goapp.Span().Text("12-Factor Workbook")),
+		goapp.A().Class("brand").Href("/").Body(icon("i-brand", ""), goapp.Span().Text(phrase.Of("12-Factor Workbook"))),
 		goapp.Span().Class("which").Text(which),
-		goapp.Nav().Class("nav").Aria("label", "Workbook").Body(navLinks(m)...),
+		goapp.Nav().Class("nav").Aria("label", phrase.Of("Workbook")).Body(navLinks(m)...),
 		goapp.Div().Class("top-end").Body(
-			goapp.A().Class("btn quiet").Href("/search").DataSet("search-open", "").Aria("label", "Search").Aria("keyshortcuts", "/").Body(icon("i-search", "i")),
-			goapp.Button().Class("btn quiet").Type("button").DataSet("theme-toggle", "").Aria("label", "Switch between light and dark").Body(icon("i-theme", "i")),
+			goapp.A().Class("btn quiet").Href("/search").DataSet("search-open", "").Aria("label", phrase.Of("Search")).Aria("keyshortcuts", "/").Body(icon("i-search", "i")),
+			goapp.Button().Class("btn quiet").Type("button").DataSet("theme-toggle", "").Aria("label", phrase.Of("Switch between light and dark")).Body(icon("i-theme", "i")),
 			goapp.Details().Class("menu").Body(
-				goapp.Summary().Class("btn quiet").Body(icon("i-menu", "i"), goapp.Text("Menu")),
-				goapp.Nav().Aria("label", "Workbook, small screen").Body(navLinks(m)...),
+				goapp.Summary().Class("btn quiet").Body(icon("i-menu", "i"), goapp.Text(phrase.Of("Menu"))),
+				goapp.Nav().Aria("label", phrase.Of("Workbook, small screen")).Body(navLinks(m)...),
 			),
 		),
 	)
 }
 
 func navLinks(m Model) (out []goapp.UI) {
-	for _, l := range links {
+	for _, l := range links() {
 		a := goapp.A().Href(l.path).Text(l.text)
 		if l.path == m.Path || l.path == "/learn" && (strings.HasPrefix(m.Path, "/rule/") || strings.HasPrefix(m.Path, "/learn/")) {
 			a = a.Aria("current", "page")
@@ -209,9 +216,9 @@ func navLinks(m Model) (out []goapp.UI) {
 
 func foot(m Model) goapp.UI {
 	return goapp.Footer().Class("foot").Body(
-		goapp.Span().Text("Rules edition 2026.1"),
-		goapp.Span().Text("Your code stays on this machine: the page may talk to its own address only."),
-		goapp.Nav().Class("end").Aria("label", "More").Body(
-			goapp.A().Href("/how").Text("How it works"), goapp.A().Href("/glossary").Text("Glossary"), goapp.A().Href("/talk").Text("The talk"), goapp.A().Href("/practice").Text("Practice")),
+		goapp.Span().Text(phrase.With("Rules edition %s", "2026.1")),
+		goapp.Span().Text(phrase.Of("Your code stays on this machine: the page may talk to its own address only.")),
+		goapp.Nav().Class("end").Aria("label", phrase.Of("More")).Body(
+			goapp.A().Href("/how").Text(phrase.Of("How it works")), goapp.A().Href("/glossary").Text(phrase.Of("Glossary")), goapp.A().Href("/talk").Text(phrase.Of("The talk")), goapp.A().Href("/practice").Text(phrase.Of("Practice"))),
 	)
 }

@@ -8,6 +8,7 @@ import (
 
 	"workbook/assessor/source/address"
 	"workbook/assessor/source/fault"
+	"workbook/content/phrase"
 	"workbook/web/hosts"
 )
 
@@ -44,7 +45,7 @@ func Update(m Model, msg Msg) (Model, []Effect) {
 		return m.start(protocol.Request{Name: msg.Name, Sample: "/web/samples/" + msg.Name + ".zip"})
 	case FilesChosen:
 		if msg.Count == 0 {
-			return m.fail(protocol.Failure{Code: string(fault.Nothing), Sentence: "There was no file in what you chose.", Hint: "Choose the folder that holds the code."})
+			return m.fail(protocol.Failure{Code: string(fault.Nothing), Sentence: phrase.Of("There was no file in what you chose."), Hint: phrase.Of("Choose the folder that holds the code.")})
 		}
 		return m.start(protocol.Request{Name: msg.Name, Files: !msg.Archive, Archive: msg.Archive})
 	case Progressed:
@@ -79,7 +80,7 @@ func updateWorkbook(m Model, msg Msg) (Model, []Effect) {
 		m.Notice = msg.Text
 	case ExportMade:
 		m.Exporting = ""
-		m.Notice = "The " + labels[msg.Format] + " report was handed to your browser's downloads."
+		m.Notice = phrase.With("The %s report was handed to your browser's downloads.", labels[msg.Format])
 	}
 	if m.Workbook == nil {
 		return m, nil
@@ -155,7 +156,7 @@ func fromAddress(m Model, text string) (Model, []Effect) {
 		return m.fail(protocol.Failure{Code: string(fault.BadAddress), Sentence: err.Error()})
 	}
 	if !hosts.Allowed(a.Host) {
-		return m.fail(protocol.Failure{Code: string(fault.NotAllowed), Sentence: a.Host + " is not on the list of git hosts that this page reaches.", Hint: "Clone it yourself, and drop its folder here: nothing leaves your machine that way."})
+		return m.fail(protocol.Failure{Code: string(fault.NotAllowed), Sentence: phrase.With("%s is not on the list of git hosts that this page reaches.", a.Host), Hint: phrase.Of("Clone it yourself, and drop its folder here: nothing leaves your machine that way.")})
 	}
 	return m.start(protocol.Request{URL: "/git/" + a.Host + "/" + a.Path, Name: a.Name, Ref: a.Ref})
 }

@@ -69,7 +69,7 @@ func (c *Classifier) own(dir, name string, above purpose) (p purpose) {
 	case module:
 	case docsDirs[lower] && !above.has(inSource), storyDirs[lower], siteDirs[lower] && c.tree.sites[dir]:
 		p |= isDocs
-	case exampleDirs[lower], c.tree.scaffolds[dir], strings.Contains(lower, "{{"):
+	case exampleDirs[lower], exampleWord.MatchString(lower), c.tree.scaffolds[dir], strings.Contains(lower, "{{"):
 		p |= isExample
 	}
 	if devDirs[lower] {
@@ -95,6 +95,10 @@ func testFolder(name string) bool {
 
 // testWord is a folder of what tests need.
 var testWord = regexp.MustCompile(`^tests?[-_]?(?:files?|data|assets?|cases?|resources?|suites?|support|utils?|helpers?|fixtures?|images?|apps?|projects?|bed|lib|kit)(?:[-_].*)?$`)
+
+// exampleWord is a folder of examples of something, or of what people start a
+// report from: example_configs, sample-data, bug_report_templates.
+var exampleWord = regexp.MustCompile(`^(?:examples?|samples?)[-_]|^(?:bug[-_]?reports?|issue)[-_]?templates?$`)
 
 func hasAnySuffix(s string, suffixes []string) bool {
 	for _, x := range suffixes {
@@ -127,7 +131,7 @@ var (
 	siteDirs        = names("website site book www web-docs homepage landing")
 	exampleDirs     = names("examples example samples sample demo demos tutorial tutorials playground playgrounds sandbox contrib quickstart quickstarts cookbook snippets")
 	scaffoldDirs    = names("templates template generators generator skeleton skeletons scaffold scaffolds boilerplate boilerplates starters")
-	devDirs         = names("dev-resources .agents .claude .cursor .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev")
+	devDirs         = names("dev-resources .agents .claude .cursor .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev minikube k3d microk8s docker-desktop")
 	deployDirs      = names("k8s kubernetes helm kustomize terraform tf ansible .platform .ebextensions .kamal pulumi cloudformation nomad systemd .do .aws .azure")
 	maybeDeployDirs = names("infra infrastructure deploy deployment deployments ops manifests charts kube cdk packaging")
 	// manifestNames are the files that make a folder a unit.

@@ -127,7 +127,7 @@ func docs(lower, base string) bool {
 var dataTexts = names("runtime.txt apt.txt packages.txt cmakelists.txt dev.txt prod.txt base.txt python_dependencies.txt")
 
 func example(base string) bool {
-	for _, s := range []string{".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", "-example", "-sample", "_example", "_sample"} {
+	for _, s := range []string{".example", ".sample", ".samples", ".template", ".dist", ".tmpl", ".tpl", "-example", "-sample", "-samples", "_example", "_sample", "_samples"} {
 		if strings.HasSuffix(base, s) || strings.Contains(base, s+".") {
 			return !strings.HasSuffix(base, ".xml.dist")
 		}
@@ -145,9 +145,11 @@ func dev(lower, base string) bool {
 	case strings.HasPrefix(base, "dockerfile") || strings.HasSuffix(base, ".dockerfile"):
 		return word(base, "dev", "develop", "development", "local", "test", "tests", "debug", "ci", "e2e")
 	case strings.HasPrefix(base, ".env."):
-		return word(base, "dev", "development", "local", "test", "testing", "ci", "travis", "circleci", "github", "e2e", "cypress")
+		return word(base, "dev", "development", "local", "test", "testing", "tests", "ci", "travis", "circleci", "gitlab", "github", "cypress", "e2e", "phpunit", "dusk")
 	case strings.HasPrefix(base, "appsettings."):
 		return word(base, "development", "local", "test", "testing")
+	case clusterFile(base) && word(base, "minikube", "kind", "k3d", "microk8s", "debug"):
+		return true
 	case strings.HasPrefix(name, "application-") || strings.HasPrefix(name, "bootstrap-"):
 		return strings.HasSuffix(name, "-dev") || strings.HasSuffix(name, "-local") || strings.HasSuffix(name, "-test") || strings.HasSuffix(name, "-development")
 	case strings.Contains(lower, "settings/") || strings.Contains(lower, "config/") || strings.Contains(lower, "environments/") || strings.HasPrefix(lower, "env/") || strings.Contains(lower, "/env/"):
@@ -157,6 +159,15 @@ func dev(lower, base string) bool {
 		}
 	case strings.HasSuffix(base, ".txt") && (strings.HasPrefix(base, "requirements") || strings.HasSuffix(base, "requirements.txt") || strings.Contains(lower, "requirements/")):
 		return word(base, "dev", "develop", "development", "test", "tests", "testing", "lint", "docs", "doc", "local", "ci", "typing", "style", "check", "coverage", "checkers")
+	}
+	return false
+}
+
+// clusterFile tells the kinds of file in which a cluster's objects are written.
+func clusterFile(base string) bool {
+	switch path.Ext(base) {
+	case ".yml", ".yaml", ".cue":
+		return true
 	}
 	return false
 }

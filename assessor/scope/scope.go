@@ -92,6 +92,8 @@ func (c *Classifier) Of(p string, data []byte) Scope {
 		return Vendored
 	case why.has(isBuilt) && builtExtensions[path.Ext(base)] || generated(lower, base, data):
 		return Generated
+	case strings.HasPrefix(lower, ".github/") && (program || strings.HasPrefix(base, "dockerfile")):
+		return Dev // what a forge's own jobs run is not what is shipped
 	case ciFile(lower, base):
 		return Deploy
 	case why.has(isTest) || test(p, lower, base):

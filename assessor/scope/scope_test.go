@@ -50,6 +50,18 @@ func TestOf(t *testing.T) {
 		"demo/app.js":                                 Example,
 		"website/index.php":                           Production,
 		"dist/index.js":                               Generated,
+		"deploy/k8s/native-minikube.yml":              Dev,
+		"deploy/k8s/native-kubernetes.yml":            Deploy,
+		"k8s/minikube/app.yaml":                       Dev,
+		"internal/kind/kind.go":                       Production,
+		"example_configs/podman/app.container":        Example,
+		"guides/bug_report_templates/record.rb":       Docs,
+		"lib/bug_report_templates/record.rb":          Example,
+		".github/version.js":                          Dev,
+		".github/workflows/Dockerfile.ci.alpine":      Dev,
+		".env.travis":                                 Dev,
+		"config/application-secret-samples.yml":       Example,
+		"frontend/testfiles-negative/a/Dockerfile":    Test,
 	} {
 		if got := c.Of(path, nil); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)

@@ -1,12 +1,14 @@
 package credential
 
 import (
+	"bytes"
+	"encoding/base64"
 	"math"
 	"strings"
 )
 
 // announced are the words by which a value says that it is to be replaced.
-var announced = []string{"changeme", "change-me", "change_me", "change me", "changethis", "change-this", "change_this", "changeit", "please-change", "please_change", "replaceme", "replace-", "replace_", "replace ", "your-", "your_", "your ", "yourpassword", "yoursecret", "yourkey", "<your", "my-api", "my_api", "insert-", "insert_", "insert ", "enter-", "enter_", "fill-", "set-me", "setme", "set_me", "todo", "fixme", "placeholder", "example", "sample", "dummy", "fake", "foobar", "redacted", "insecure", "dev-only", "dev_only", "not-a-secret", "notasecret", "not-secret", "do-not-use", "donotuse", "for-testing", "test-only", "only-for", "undefined", "xxxx", "****", "...", "…", "to-be-", "tbd", "goes-here", "_here", "-here", " here", "{{", "lorem", "unset", "generate-", "generate_"}
+var announced = []string{"changeme", "change-me", "change_me", "change me", "changethis", "change-this", "change_this", "changeit", "please-change", "please_change", "be-changed", "be_changed", "be changed", "change-in-prod", "change_in_prod", "replaceme", "replace-", "replace_", "replace ", "your-", "your_", "your ", "yourpassword", "yoursecret", "yourkey", "<your", "my-api", "my_api", "insert-", "insert_", "insert ", "enter-", "enter_", "fill-", "set-me", "setme", "set_me", "todo", "fixme", "placeholder", "example", "sample", "dummy", "fake", "foobar", "redacted", "insecure", "dev-only", "dev_only", "not-a-secret", "notasecret", "not-secret", "do-not-use", "donotuse", "for-testing", "test-only", "only-for", "undefined", "xxxx", "****", "...", "…", "to-be-", "tbd", "goes-here", "_here", "-here", " here", "{{", "lorem", "unset", "generate-", "generate_"}
 
 // Placeholder tells a value that says it is none: it asks to be replaced, or
 // has nothing that a key is made of.
@@ -15,16 +17,41 @@ func Placeholder(v string) bool {
 	if strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") || strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") {
 		return true
 	}
-	for _, w := range announced {
-		if strings.Contains(lower, w) {
-			return true
-		}
+	if StandIn(v) {
+		return true
 	}
 	switch lower {
 	case "none", "null", "nil", "n/a", "na", "false", "true", "empty", "default", "string", "text", "required", "optional", "x", "xx", "xxx", "***", "**":
 		return true
 	}
 	return strings.IndexFunc(lower, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }) < 0 || distinct(lower) <= 2
+}
+
+// StandIn tells a value that says in words, or in base64, that it is to be
+// replaced.
+func StandIn(v string) bool {
+	return announces(strings.ToLower(v)) || announces(strings.ToLower(plainText(v)))
+}
+
+func announces(lower string) bool {
+	for _, w := range announced {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainText is the text that a value holds in base64, or "".
+func plainText(v string) string {
+	if len(v) < 16 || len(v) > 1024 {
+		return ""
+	}
+	data, err := base64.StdEncoding.DecodeString(v)
+	if err != nil || bytes.IndexFunc(data, func(r rune) bool { return r < ' ' || r > '~' }) >= 0 {
+		return ""
+	}
+	return string(data)
 }
 
 // favourites are what people type where a secret should stand: not asking to
@@ -90,6 +117,9 @@ func LooksLikePassword(v string) bool {
 	m := mixOf(v)
 	return m.upper+m.lower > 0 && (m.digit > 0 || m.other > 0 && m.upper > 0) && distinct(v) >= 5
 }
+
+// UUID tells a value of the form of a UUID, which names things.
+func UUID(v string) bool { return uuid(v) }
 
 func uuid(v string) bool {
 	return len(v) == 36 && v[8] == '-' && v[13] == '-' && v[18] == '-' && v[23] == '-' && strings.Trim(strings.ToLower(v), "0123456789abcdef-") == ""

@@ -29,13 +29,25 @@ var (
 	userPart = regexp.MustCompile(`(?i)\b(?:user id|uid|user|username)\s*=\s*([^;\s"'&]+)`)
 )
 
+// quoted tells that a part of a line of code stands inside of a literal, and is
+// no argument of a call.
+func quoted(line, part string) bool {
+	before := line[:max(0, strings.Index(line, part))]
+	for _, q := range []string{`"`, "'", "`"} {
+		if strings.Count(before, q)%2 == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 func connectionPassword(f *check.File) (found []check.Evidence) {
 	if otherWords(f) && f.Scope != scope.Deploy || developmentCompose(f) {
 		return nil
 	}
 	for line := range f.Code(inString) {
 		host := hostPart.FindStringSubmatch(line.Text)
-		if host == nil || f.InDevelopment(line.Number) {
+		if host == nil || f.InDevelopment(line.Number) || inProse(f, line.Number) || f.Is(codeLanguages...) && !quoted(line.Text, line.Match[1]) {
 			continue
 		}
 		a := account{password: line.Match[1], host: strings.ToLower(host[1] + host[2])}

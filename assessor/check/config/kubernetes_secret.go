@@ -1,14 +1,15 @@
 package config
 
 import (
+	"bytes"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"workbook/assessor/check"
 	"workbook/assessor/credential"
 	"workbook/assessor/parse"
-	"workbook/assessor/scope"
 )
 
 // KubernetesSecret finds credentials in tracked Kubernetes manifests: a Secret
@@ -22,11 +23,37 @@ import (
 var KubernetesSecret = add(check.Check{
 	ID:        "kubernetes-secret",
 	Criterion: "config/no-credentials",
-	Wants:     check.Keywords("apiVersion").In("YAML", "JSON").Scopes(scope.Production, scope.Deploy),
-	File:      kubernetesSecret,
+	Repo:      kubernetesSecret,
 })
 
-func kubernetesSecret(f *check.File) (found []check.Evidence) {
+func kubernetesSecret(r *check.Repo) (found []check.Evidence) {
+	place, more := map[string]int{}, map[int]int{}
+	for _, one := range r.Files {
+		if !one.Scope.Live() || !one.Is("YAML", "JSON") || !bytes.Contains(one.Data, []byte("apiVersion")) {
+			continue
+		}
+		for _, e := range inManifest(check.NewFile(one, r, nil)) {
+			value := e.Secrets[0]
+			if at, again := place[value]; again {
+				more[at]++
+				continue
+			}
+			place[value] = len(found)
+			found = append(found, e)
+		}
+	}
+	for at, n := range more { // variants of a deployment repeat what one says
+		places := "one more place."
+		if n > 1 {
+			places = fmt.Sprintf("%d more places.", n)
+		}
+		found[at].Message = strings.TrimSuffix(found[at].Message, ".") + "; the same value stands in " + places
+	}
+	return found
+}
+
+// inManifest looks at the objects of one file.
+func inManifest(f *check.File) (found []check.Evidence) {
 	for _, doc := range f.Docs() {
 		if !doc.Has("apiVersion") || !doc.Has("kind") || doc.Has("sops") {
 			continue

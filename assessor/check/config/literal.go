@@ -38,7 +38,8 @@ const (
 // or encrypts counts whatever it looks like, since the code has no other.
 func (l literal) inCode() weight {
 	switch {
-	case l.kind == credential.Other || harmless(l.name, l.value) || credential.Development(l.name):
+	case l.kind == credential.Other || harmless(l.name, l.value) || credential.Development(l.name),
+		l.kind == credential.Password && credential.UUID(l.value): // a product's or a row's number
 		return nothing
 	case credential.MachineMade(l.value):
 		return live
@@ -67,8 +68,17 @@ func (l literal) keyInCode() weight {
 	if selfNamed(l.name, l.value) && (l.entry || l.name == strings.ToUpper(l.name)) {
 		return nothing // a constant that holds a name
 	}
+	if word := squash(l.value); singleWord(l.value) && !credential.Guessable(l.value) && strings.HasPrefix(squash(l.name), word) {
+		return nothing // the name of a kind of key
+	}
 	if len(l.value) < 6 && !credential.Guessable(l.value) {
 		return nothing
+	}
+	if asksToBeReplaced(l.value) && l.entry && len(credential.Words(l.name)) == 1 {
+		return nothing // a framework's own stanza, not filled in
+	}
+	if credential.Guessable(l.value) && strings.HasSuffix(squash(l.name), "secretstring") {
+		return nothing // what a guide puts into a store of secrets
 	}
 	return live
 }
@@ -80,6 +90,8 @@ func (l literal) inSettings() weight {
 		return nothing
 	case credential.MachineMade(l.value):
 		return live
+	case l.kind == credential.Key && credential.StandIn(l.value):
+		return nothing // it asks to be replaced
 	case l.kind == credential.Key && !selfNamed(l.name, l.value) && len(l.value) > 2:
 		return live
 	case l.kind == credential.Password && l.paired && !credential.Placeholder(l.value):
@@ -103,7 +115,7 @@ func (l literal) deployed() weight {
 		return live
 	case l.kind == credential.Access && !clientSecret(l.name):
 		return nothing
-	case credential.Placeholder(l.value) && asksToBeReplaced(l.value):
+	case credential.Placeholder(l.value) && asksToBeReplaced(l.value), strings.Contains(strings.ToLower(l.value), "fake"), strings.Contains(strings.ToLower(l.value), "dummy"):
 		return nothing
 	}
 	return known
@@ -127,7 +139,7 @@ func (w weight) gap(f *check.File, line int, l literal, where string) (check.Evi
 	switch w {
 	case live:
 		text := "A live-looking value of " + name + " is written " + where + ": everybody with a clone has it."
-		if l.kind == credential.Key && !credential.MachineMade(l.value) {
+		if !credential.MachineMade(l.value) && (l.kind == credential.Key || credential.Guessable(l.value)) {
 			text = "The only source of " + name + " is this literal " + where + ", so every deploy and every clone shares it."
 		}
 		return f.Gap(line, check.High, text).Hiding(l.value), true

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"regexp"
 	"strings"
 
 	"workbook/assessor/assessment"
@@ -36,7 +37,7 @@ func providerToken(f *check.File) (found []check.Evidence) {
 			continue
 		}
 		for _, t := range credential.Find(raw) {
-			if !t.Credible(raw) || t.Format.Public {
+			if !t.Credible(raw) || t.Format.Public || encrypted.MatchString(raw[:t.Start]) {
 				continue
 			}
 			value := raw[t.Start:t.End]
@@ -54,7 +55,7 @@ func providerToken(f *check.File) (found []check.Evidence) {
 // end of an app may show; medium in comments and for forms that tell less.
 func sureness(f *check.File, line int, t credential.Token, value string) assessment.Confidence {
 	switch {
-	case !f.Scope.Live(), browserKey(f, t), line >= f.TestsFrom():
+	case !f.Scope.Live(), browserKey(f, t, line), line >= f.TestsFrom(), t.Format.Weak && sampled(f, line, value):
 		return check.Low
 	case t.Format.Weak, !strings.Contains(f.CodeLine(line), value):
 		return check.Medium
@@ -62,8 +63,43 @@ func sureness(f *check.File, line int, t credential.Token, value string) assessm
 	return check.High
 }
 
+// encrypted is what stands before a value that a tool has encrypted: ejson,
+// sops, Ansible, Rails, git-crypt.
+var encrypted = regexp.MustCompile(`\bEJ\[\d:\S*$|\bENC\[\S*$|\$ANSIBLE_VAULT|\{cipher\}\S*$`)
+
+// sampled tells a form that tells little where it illustrates something: in a
+// comment, or under the word "example" of an interface's description.
+func sampled(f *check.File, line int, value string) bool {
+	if !strings.Contains(f.CodeLine(line), value) || inProse(f, line) {
+		return true
+	}
+	for n := max(1, line-4); n <= line; n++ {
+		if exampleKey.MatchString(f.Raw(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+var exampleKey = regexp.MustCompile(`(?i)["']?\bexamples?["']?\s*[:=(]`)
+
 // browserKey tells a Google key where visitors get it anyway: it is restricted
 // by its origin, not by being secret.
-func browserKey(f *check.File, t credential.Token) bool {
-	return t.Format.Name == "a Google API key" && (frontEnd(f) || strings.Contains(string(f.Data), "authDomain") || f.Is("HTML", "XML", "JSON", "Swift", "Kotlin", "Dart", "Java"))
+func browserKey(f *check.File, t credential.Token, line int) bool {
+	if t.Format.Name != "a Google API key" {
+		return false
+	}
+	if f.Is("HTML", "XML", "JSON", "Swift", "Kotlin", "Dart", "Java") || frontEnd(f) || mapKey.MatchString(f.Raw(line)) {
+		return true
+	}
+	text := string(f.File.Code())
+	return strings.Contains(text, "authDomain") ||
+		f.Is("JavaScript", "TypeScript") && browserCode.MatchString(text) && !serverCode.MatchString(text)
 }
+
+var (
+	// mapKey names a key that stands in every page with a map.
+	mapKey      = regexp.MustCompile(`(?i)\bg?(?:oogle)?_?maps?_?(?:js_?)?(?:api)?_?key|maps\.google`)
+	browserCode = regexp.MustCompile(`\b(?:fetch|document|window|localStorage)\s*[.(]`)
+	serverCode  = regexp.MustCompile(`\brequire\(|\bprocess\.(?:env|exit|argv)|\bfrom ['"](?:node:|express|fs|http)|\bmodule\.exports`)
+)

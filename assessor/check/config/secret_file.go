@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -34,7 +35,7 @@ func secretFile(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	for _, s := range r.Set.Skipped { // binary files are not loaded
-		if keyStore(s.Path) && scope.New(nil, nil).Of(s.Path, nil).Live() && !otherPlace(s.Path) {
+		if keyStore(s.Path) && !optIn(r, s.Path) && scope.New(nil, nil).Of(s.Path, nil).Live() && !otherPlace(s.Path) {
 			found = append(found, check.Gap(check.Medium, "A key store is tracked; whoever guesses its password has the keys.").AsPartial().At(s.Path, 0))
 		}
 	}
@@ -45,6 +46,23 @@ func secretFile(r *check.Repo) (found []check.Evidence) {
 // whatever the scope of the rest.
 func otherPlace(p string) bool {
 	return strings.HasPrefix(p, ".github/") || strings.HasPrefix(p, ".ci/") || credential.Development(p) || strings.Contains(p, "debug.keystore") || strings.Contains(p, "localhost")
+}
+
+// optIn tells a key store that only a profile of its own uses, such as Spring's
+// "tls": production reads it where somebody asks for that profile.
+func optIn(r *check.Repo, p string) bool {
+	name, profiles := path.Base(p), false
+	for _, f := range r.Files {
+		if !f.Scope.Live() || !bytes.Contains(f.Data, []byte(name)) {
+			continue
+		}
+		profile, ok := strings.CutPrefix(f.Base(), "application-")
+		if !ok || strings.HasPrefix(profile, "prod") {
+			return false
+		}
+		profiles = true
+	}
+	return profiles
 }
 
 func keyStore(p string) bool {
@@ -68,6 +86,7 @@ var secretFiles = []struct {
 	{func(_, b string) bool {
 		return strings.HasSuffix(b, ".tfstate") || strings.HasSuffix(b, ".tfstate.backup")
 	}, regexp.MustCompile(`"resources"|"modules"`), "Terraform's state is tracked; it holds every secret of the infrastructure in plain text."},
+	{func(_, b string) bool { return strings.HasSuffix(b, ".jwk") || strings.HasSuffix(b, "jwks.json") }, regexp.MustCompile(`"(?i:d|k)"\s*:\s*"([\w-]{20,})"`), "The private key that signs tokens is tracked, so everybody with a clone can sign in as anybody."},
 	{func(_, b string) bool { return b == ".npmrc" || b == ".yarnrc.yml" }, regexp.MustCompile(`(?i)(?:_authToken|_password|_auth|npmAuthToken)\s*[=:]\s*"?([^\s"$]{8,})`), "A token of the package registry is tracked."},
 	{func(_, b string) bool { return b == ".pypirc" }, regexp.MustCompile(`(?i)^\s*password\s*[=:]\s*([^\s%$]{4,})`), "A password of the package registry is tracked."},
 	{func(_, b string) bool { return b == ".netrc" || b == "_netrc" }, regexp.MustCompile(`\bpassword\s+(\S{4,})`), "A password file of command line tools is tracked."},
@@ -88,7 +107,7 @@ var secretFiles = []struct {
 
 func byName(f *check.File) (check.Evidence, bool) {
 	base, p := strings.ToLower(f.Base()), strings.ToLower(f.Path)
-	if keyStore(p) && len(f.Data) > 0 {
+	if keyStore(p) && len(f.Data) > 0 && !optIn(f.Repo, f.Path) {
 		return f.Gap(0, check.Medium, "A key store is tracked; whoever guesses its password has the keys.").AsPartial(), true
 	}
 	for _, k := range secretFiles {

@@ -46,6 +46,9 @@ func secretSetting(f *check.File) (found []check.Evidence) {
 			}
 			l.paired = l.kind == credential.Password && !localBeside(f, n.Line)
 			w := l.inSettings()
+			if w == likely && namesUser(f, n.Line, l.value) || w != nothing && replaced(f, l.name) {
+				w = nothing
+			}
 			if w == nothing || seen[n.Line] || dotenv(f) && credential.Placeholder(l.value) || hasToken(f.CodeLine(n.Line)) {
 				return true
 			}
@@ -60,6 +63,16 @@ func secretSetting(f *check.File) (found []check.Evidence) {
 		})
 	}
 	return found
+}
+
+// plainLetters undoes the usual spelling of letters as signs and digits.
+var plainLetters = strings.NewReplacer("@", "a", "4", "a", "1", "i", "!", "i", "3", "e", "0", "o", "$", "s", "5", "s", "7", "t")
+
+// namesUser tells a password that is the name of its user, spelt with signs.
+func namesUser(f *check.File, line int, value string) bool {
+	plain := strings.TrimRight(plainLetters.Replace(strings.ToLower(value)), "0123456789!")
+	around := strings.ToLower(f.Around(line, 3, -1) + f.Around(line+1, 0, 3))
+	return len(plain) >= 4 && strings.Contains(around, plain)
 }
 
 // largestSettings is the largest file, in bytes, that a person keeps settings
@@ -124,7 +137,7 @@ func notSettings(f *check.File) bool {
 	if f.Manifest() != nil || f.Lock() != nil && strings.Contains(base, "lock") {
 		return true
 	}
-	for _, s := range []string{"tsconfig", "eslint", ".eslintrc", "renovate", "dependabot", "codecov", "sonar-project", "babel", "jest", "angular.json", "nx.json", "turbo.json", "lerna", "manifest.json", "components.json", "phpstan", "psalm", "phpcs", "checkstyle", "pmd", "logback", "log4j", "pom.xml", ".csproj", ".props", ".targets", "rubocop", "brakeman", "i18n-tasks", "mkdocs", "_config.yml", ".editorconfig", "crowdin", "lefthook", "pre-commit", "baseline", "allowlist", ".gitleaks", ".trivyignore", "bandit", "cspell", "launchsettings"} {
+	for _, s := range []string{"tsconfig", "eslint", ".eslintrc", "renovate", "dependabot", "codecov", "sonar-project", "babel", "jest", "angular.json", "nx.json", "turbo.json", "lerna", "manifest.json", "components.json", "phpstan", "psalm", "phpcs", "checkstyle", "pmd", "logback", "log4j", "pom.xml", ".csproj", ".props", ".targets", "rubocop", "brakeman", "i18n-tasks", "mkdocs", "_config.yml", ".editorconfig", "crowdin", "lefthook", "pre-commit", "baseline", "allowlist", ".gitleaks", ".trivyignore", "bandit", "cspell", "launchsettings", ".yo-rc", ".copier-answers", "cookiecutter.json", ".cruft.json"} {
 		if strings.Contains(base, s) {
 			return true
 		}

@@ -43,7 +43,7 @@ func secretValue(f *check.File) (found []check.Evidence) {
 	judge := func(line check.Line, l literal) {
 		l.kind = credential.Named(l.name)
 		if l.kind == credential.Other || seen[line.Number] || f.InDevelopment(line.Number) || hasToken(line.Text) ||
-			setAgain(f, line.Number, l.name) || enumerated(f, line.Number, l.value) {
+			setAgain(f, line.Number, l.name) || enumerated(f, line.Number, l.value) || unused(f, line.Number, l) {
 			return
 		}
 		l.paired = l.kind == credential.Password && hostBeside(f, line.Number)
@@ -64,6 +64,9 @@ func secretValue(f *check.File) (found []check.Evidence) {
 	}
 	for line := range f.Code(assigned) {
 		for _, m := range assigned.FindAllStringSubmatch(line.Text, 8) {
+			if resource.MatchString(m[0]) {
+				continue // the name of a resource that is made, not its value
+			}
 			name := m[1]
 			if credential.Named(m[3]) != credential.Other {
 				name = m[3]
@@ -78,6 +81,20 @@ func secretValue(f *check.File) (found []check.Evidence) {
 		judge(line, literal{name: line.Match[1], value: line.Match[2]})
 	}
 	return found
+}
+
+// resource is new Thing("name", …), whose first argument is a name.
+var resource = regexp.MustCompile(`new\s+\w+\(\s*["'][^"']*["']\s*,\s*$`)
+
+// loginSecret names what a program calls its secret towards a login service.
+var loginSecret = regexp.MustCompile(`(?i)(?:client|consumer|oauth)_?secret`)
+
+// unused tells a literal that production does not live by: a text for readers,
+// a value that is refused, one that production's settings replace, a helper's
+// password, the so-called secret of a program that its users hold.
+func unused(f *check.File, line int, l literal) bool {
+	return inProse(f, line) || inRefused(f, line) || replaced(f, l.name) ||
+		aside(f.Path) && !credential.MachineMade(l.value) || loginSecret.MatchString(l.name) && onDevices(f)
 }
 
 // hasToken tells a line whose value the check of tokens reports.

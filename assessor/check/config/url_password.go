@@ -32,7 +32,7 @@ func urlPassword(f *check.File) (found []check.Evidence) {
 	}
 	lookups := f.Repo.Lookups
 	for line := range f.Code(withPassword) {
-		if f.InDevelopment(line.Number) {
+		if f.InDevelopment(line.Number) || inProse(f, line.Number) {
 			continue
 		}
 		a := account{user: line.Match[2], password: line.Match[3], host: strings.ToLower(line.Match[4])}

@@ -1,0 +1,122 @@
+package config
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"workbook/assessor/check"
+	"workbook/assessor/credential"
+	"workbook/assessor/framework"
+	"workbook/assessor/unit"
+)
+
+// What stands around a value can show that nobody uses it: a text for readers,
+// a list of values that are refused, a folder of helpers, another file that
+// replaces it in production.
+
+var (
+	heredoc = regexp.MustCompile(`<<[-~]?["'` + "`" + `]?([A-Z][A-Z0-9_]*)`)
+	// prose names what holds a text for readers.
+	prose = regexp.MustCompile(`(?i)\b(?:description|desc|long_?desc|long|doc|docs|help|usage|banner|summary|example|instructions|synopsis)\b`)
+)
+
+// inProse tells a line inside a long literal whose name says that it is a text
+// for readers, such as a description or a usage message.
+func inProse(f *check.File, line int) bool {
+	for n := line; n > 0 && n > line-120; n-- {
+		text := f.CodeLine(n)
+		if m := heredoc.FindStringSubmatchIndex(text); m != nil {
+			return n < line && !closed(f, text[m[2]:m[3]], n, line) && prose.MatchString(text[:m[0]])
+		}
+		if f.Is("Go", "JavaScript", "TypeScript") && n < line && strings.Count(text, "`")%2 == 1 {
+			at := strings.IndexByte(text, '`')
+			return prose.MatchString(text[:at]) && strings.HasSuffix(strings.TrimRight(text[:at], " ("), ":")
+		}
+	}
+	return false
+}
+
+// closed tells that a heredoc has ended before a line.
+func closed(f *check.File, end string, from, line int) bool {
+	for n := from + 1; n < line; n++ {
+		if strings.TrimSpace(f.Raw(n)) == end {
+			return true
+		}
+	}
+	return false
+}
+
+// refused are names of tables whose values a program warns of.
+var refused = regexp.MustCompile(`(?i)placeholder|insecure|forbidden|blocklist|blacklist|weak_?(?:secret|key|pass)|known_?(?:secret|default|weak)|default_?(?:secret|password)s\b`)
+
+// inRefused tells a value in a table of such a name.
+func inRefused(f *check.File, line int) bool {
+	own := indent(f.CodeLine(line))
+	for n := line - 1; n > 0 && n > line-40; n-- {
+		text := f.CodeLine(n)
+		if strings.TrimSpace(text) != "" && indent(text) < own {
+			return refused.MatchString(text)
+		}
+	}
+	return false
+}
+
+func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
+
+// aside tells folders of what helps developers and is not shipped.
+func aside(p string) bool {
+	for _, part := range strings.Split(strings.ToLower(path.Dir(p)), "/") {
+		switch part {
+		case "extra", "extras", "scripts", "script", "tools", "tool", "hack", "misc", "dev", "devtools", "utils-dev", "ci", ".ci":
+			return true
+		}
+	}
+	return false
+}
+
+// onDevices tells a program that its users hold in their hands: what it calls
+// its secret is none, and the provider knows it.
+func onDevices(f *check.File) bool {
+	u := f.Repo.UnitOf(f.Path)
+	if u == nil || u.Kind == unit.Desktop || u.Kind == unit.Mobile {
+		return u != nil
+	}
+	return u.Kind == unit.CLI && slices.ContainsFunc(u.Frameworks, func(w *framework.Framework) bool { return w.Role == framework.Tool })
+}
+
+// readsEnvironment is a value that the environment gives.
+var readsEnvironment = regexp.MustCompile(`System\.(?:get_env|fetch_env)|\$\{[A-Za-z]|%env\(|ENV\[|process\.env`)
+
+// replaced tells that the settings of production, in a file beside this one,
+// give the same name a value from the environment.
+func replaced(f *check.File, name string) bool {
+	key := name[strings.LastIndexByte(name, '.')+1:]
+	for _, base := range overlays(f.Base()) {
+		o := f.Repo.Get(path.Join(f.Dir(), base))
+		if o == nil {
+			continue
+		}
+		for n := 1; n <= o.Lines(); n++ {
+			if text := o.CodeLine(n); strings.Contains(text, key) {
+				next := text + o.CodeLine(n+1) + o.CodeLine(n+2)
+				if readsEnvironment.MatchString(next) && !credential.MachineMade(text) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// overlays are the files that production reads after a file of this name.
+func overlays(base string) []string {
+	switch base {
+	case "config.exs":
+		return []string{"prod.exs", "runtime.exs", "releases.exs"}
+	case "application.yml", "application.yaml", "application.properties":
+		return []string{"application-prod.yml", "application-prod.yaml", "application-prod.properties", "application-production.yml", "application-production.yaml", "application-production.properties"}
+	}
+	return nil
+}

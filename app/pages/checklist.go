@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"workbook/content"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -65,21 +66,21 @@ func (m *maker) checklists() (out []Page) {
 		}
 		out = append(out, m.page("/rule/"+rule.ID, rule.Name, rule.Headline, "rule", data))
 	}
-	return append(out, m.page("/ladder", "The ladder of ownership", "Five sentences say what ownership is: where does your team stand on each?", "ladder", map[string]any{"Lists": m.ladderLists(), "Rungs": rubric.Rungs}))
+	return append(out, m.page("/ladder", phrase.Of("The ladder of ownership"), phrase.Of("Five sentences say what ownership is: where does your team stand on each?"), "ladder", map[string]any{"Lists": m.ladderLists(), "Rungs": rubric.Rungs}))
 }
 
 func (m *maker) ruleLists(rule rubric.Rule) []list {
-	found := list{ID: "found", Title: "The checklist", Note: "Open a repository, and each item is answered from its files first."}
+	found := list{ID: "found", Title: phrase.Of("The checklist"), Note: phrase.Of("Open a repository, and each item is answered from its files first.")}
 	for _, c := range rule.Criteria {
 		if q := m.Book.Question(c.ID); q != nil {
 			found.Items = append(found.Items, item{q, slug(c.ID), c.ID, c.Heart, m.Book.Fix(c.ID)})
 		}
 	}
-	team := list{ID: "team", Title: "Only the team knows", Note: "No file can tell, and no score counts it."}
+	team := list{ID: "team", Title: phrase.Of("Only the team knows"), Note: phrase.Of("No file can tell, and no score counts it.")}
 	for _, q := range m.Book.Further(rule.ID) {
 		team.Items = append(team.Items, item{&q, slug(q.ID), "", false, nil})
 	}
-	gut := list{ID: "gut", Title: "Before you look", Note: "Answer in silence, before anybody opens the evidence. It is never scored."}
+	gut := list{ID: "gut", Title: phrase.Of("Before you look"), Note: phrase.Of("Answer in silence, before anybody opens the evidence. It is never scored.")}
 	if q := m.Book.Question("gut/" + rule.ID); q != nil {
 		gut.Items = append(gut.Items, item{q, "gut-" + rule.ID, "", false, nil})
 	}
@@ -87,7 +88,7 @@ func (m *maker) ruleLists(rule rubric.Rule) []list {
 }
 
 func (m *maker) ladderLists() []list {
-	rungs := list{ID: "rungs", Title: "Five rungs", Note: "Files hint at the first steps; the team knows the rest."}
+	rungs := list{ID: "rungs", Title: phrase.Of("Five rungs"), Note: phrase.Of("Files hint at the first steps; the team knows the rest.")}
 	known := map[string]bool{}
 	for _, r := range rubric.Rungs {
 		id := "ownership/" + r.ID
@@ -97,10 +98,10 @@ func (m *maker) ladderLists() []list {
 		}
 	}
 	lists := []list{
-		{ID: "gut", Title: "Before you look", Note: "Answer in silence. It is never scored."}, rungs,
-		{ID: "team", Title: "Only the team knows", Note: "No file can tell."},
-		{ID: "benefit", Title: "What it is for", Note: "Before and after, never scored."},
-		{ID: "setup", Title: "Before a session", Note: "Asked once, never scored."},
+		{ID: "gut", Title: phrase.Of("Before you look"), Note: phrase.Of("Answer in silence. It is never scored.")}, rungs,
+		{ID: "team", Title: phrase.Of("Only the team knows"), Note: phrase.Of("No file can tell.")},
+		{ID: "benefit", Title: phrase.Of("What it is for"), Note: phrase.Of("Before and after, never scored.")},
+		{ID: "setup", Title: phrase.Of("Before a session"), Note: phrase.Of("Asked once, never scored.")},
 	}
 	for i := range m.Book.Questions {
 		q := &m.Book.Questions[i]

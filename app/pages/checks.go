@@ -17,6 +17,7 @@ import (
 	"workbook/assessor"
 	"workbook/assessor/check"
 	"workbook/assessor/mask"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -42,6 +43,14 @@ type Fixture struct {
 
 // Mark is evidence that must be found.
 type Mark struct{ Polarity, Path, Message string }
+
+// Kind is what was found.
+func (m Mark) Kind() string {
+	if m.Polarity == "strength" {
+		return phrase.Of("Strength")
+	}
+	return phrase.Of("Gap")
+}
 
 // File is a file of a fixture with what must be found in it.
 type File struct {
@@ -183,7 +192,7 @@ func said(marks [][]string) (out []Mark) {
 
 // masked is a line as HTML, masked values as boxes.
 func masked(line string) template.HTML {
-	return template.HTML(strings.ReplaceAll(html.EscapeString(line), "••••", `<svg class="mask" role="img" aria-label="masked value"><rect width="100%" height="100%" class="hatch-s"/></svg>`))
+	return template.HTML(strings.ReplaceAll(html.EscapeString(line), "••••", `<svg class="mask" role="img" aria-label="`+phrase.Of("masked value")+`"><rect width="100%" height="100%" class="hatch-s"/></svg>`))
 }
 
 // group is the checks of one criterion.
@@ -203,7 +212,7 @@ type chapter struct {
 // check.
 func (m *maker) howPages() []Page {
 	chapters := m.chapters()
-	out := []Page{m.page("/how", "How it works", "What happens to your code, what the numbers mean, and every check with what it cannot see.", "how", map[string]any{"Chapters": chapters, "Count": len(m.checks), "Advice": m.statements([]string{"S-01"})})}
+	out := []Page{m.page("/how", phrase.Of("How it works"), phrase.Of("What happens to your code, what the numbers mean, and every check with what it cannot see."), "how", map[string]any{"Chapters": chapters, "Count": len(m.checks), "Advice": m.statements([]string{"S-01"})})}
 	for _, c := range m.checks {
 		criterion, _ := rubric.CriterionByID(c.Criterion)
 		rule, _, _ := strings.Cut(c.Criterion, "/")
@@ -211,7 +220,7 @@ func (m *maker) howPages() []Page {
 		if rule == "ownership" {
 			place = "/ladder#" + slug(c.Criterion)
 		}
-		out = append(out, m.page(c.Path, c.Name, "The check "+c.Name+" "+c.Summary+".", "check", map[string]any{"Check": c, "Criterion": criterion, "Rule": rule, "Place": place}))
+		out = append(out, m.page(c.Path, c.Name, phrase.With("The check %s %s.", c.Name, c.Summary), "check", map[string]any{"Check": c, "Criterion": criterion, "Rule": rule, "Place": place}))
 	}
 	return out
 }
@@ -225,7 +234,7 @@ func (m *maker) chapters() (out []chapter) {
 		c, _ := rubric.CriterionByID("ownership/" + r.ID)
 		rungs = append(rungs, c)
 	}
-	return append(out, chapter{ID: "ownership", Name: "Ownership", Groups: m.groups(rungs)})
+	return append(out, chapter{ID: "ownership", Name: phrase.Of("Ownership"), Groups: m.groups(rungs)})
 }
 
 func (m *maker) groups(criteria []rubric.Criterion) (out []group) {

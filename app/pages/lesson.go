@@ -7,6 +7,7 @@ import (
 	"html/template"
 
 	"workbook/content"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -31,7 +32,7 @@ type look struct {
 
 // Benefit is a benefit's name in a sentence.
 func (lesson) Benefit(id string) string {
-	return map[string]string{"ownership": "greater ownership", "better-code": "better code", "faster-fixes": "faster bug-fixes", "quicker-deploys": "quicker deploys", "happier-customers": "happier customers"}[id]
+	return map[string]string{"ownership": phrase.Of("greater ownership"), "better-code": phrase.Of("better code"), "faster-fixes": phrase.Of("faster bug-fixes"), "quicker-deploys": phrase.Of("quicker deploys"), "happier-customers": phrase.Of("happier customers")}[id]
 }
 
 // Name is how the lesson is called from elsewhere.
@@ -105,7 +106,7 @@ func (m *maker) lessonPages() []Page {
 	for i := range m.lessons {
 		list = append(list, m.lesson(i))
 	}
-	out := []Page{m.page("/learn", "Lessons", "Thirteen rules for running a service and five sentences of ownership, as lessons of three minutes.", "learn", list)}
+	out := []Page{m.page("/learn", phrase.Of("Lessons"), phrase.Of("Thirteen rules for running a service and five sentences of ownership, as lessons of three minutes."), "learn", list)}
 	for _, l := range list {
 		out = append(out, m.page("/learn/"+l.ID, l.Title, l.Breath, "lesson", l))
 	}

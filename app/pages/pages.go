@@ -12,11 +12,14 @@ package pages
 import (
 	"embed"
 	"fmt"
+	"html"
 	"html/template"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 // Page is one page: what stands in its main element, and what its head says.
@@ -50,6 +53,18 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"icon": func(id string) template.HTML {
 		return template.HTML(`<svg class="i" aria-hidden="true"><use href="#i-` + id + `"/></svg>`)
 	},
+	"heart": func() template.HTML {
+		return template.HTML(`<svg class="heart" role="img" aria-label="` + phrase.Of("heart of the rule") + `"><use href="#i-heart"/></svg>`)
+	},
+	"phrase": func(text string, parts ...any) template.HTML {
+		if len(parts) == 0 {
+			return template.HTML(phrase.Of(text))
+		}
+		return template.HTML(phrase.With(text, escaped(parts)...))
+	},
+	"count": func(n int, one, many string, parts ...any) template.HTML {
+		return template.HTML(phrase.Count(n, one, many, escaped(parts)...))
+	},
 	"html":  func(s string) template.HTML { return template.HTML(s) }, // rendered content is our own
 	"lower": strings.ToLower,
 	"upper": upper,
@@ -60,6 +75,16 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	},
 	"inc": func(i int) int { return i + 1 },
 }).ParseFS(files, "html/*.html"))
+
+// escaped are the parts of a phrase as HTML; the phrase itself is our own.
+func escaped(parts []any) []any {
+	for i, p := range parts {
+		if text, ok := p.(string); ok {
+			parts[i] = html.EscapeString(text)
+		}
+	}
+	return parts
+}
 
 // maker keeps what all pages need, and the first error.
 type maker struct {
@@ -120,7 +145,8 @@ func upper(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:size]) + s[size:]
 }
 
 // slug is the last part of a criterion's id, which is its anchor.

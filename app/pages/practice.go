@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"workbook/assessor/mask"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -64,7 +65,7 @@ func (m *maker) practice() Page {
 		}
 		sheets = append(sheets, s)
 	}
-	return m.page("/practice", "Spot it", "Four files of a small service in trouble. Mark the lines that will hurt, then compare.", "practice", map[string]any{"Files": sheets, "Rules": rubric.Rules})
+	return m.page("/practice", phrase.Of("Spot it"), phrase.Of("Four files of a small service in trouble. Mark the lines that will hurt, then compare."), "practice", map[string]any{"Files": sheets, "Rules": rubric.Rules})
 }
 
 var quoted = regexp.MustCompile(`"([^"]{8,})"`)

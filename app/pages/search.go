@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"workbook/content"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -18,7 +19,9 @@ import (
 type Found struct{ Path, Title, Kind, Text string }
 
 // kinds in the order of their worth to a reader.
-var kinds = []string{"Lesson", "Rule", "Question", "Fix", "Term", "Check", "The talk", "Page"}
+func kinds() []string {
+	return []string{phrase.Of("Lesson"), phrase.Of("Rule"), phrase.Of("Question"), phrase.Of("Fix"), phrase.Of("Term"), phrase.Of("Check"), phrase.Of("The talk"), phrase.Of("Page")}
+}
 
 // search is the page that works without a script: everything there is, by kind.
 func (m *maker) search() Page {
@@ -28,7 +31,7 @@ func (m *maker) search() Page {
 		Found []Found
 	}
 	var parts []part
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		p := part{Kind: k}
 		for _, f := range all {
 			if f.Kind == k {
@@ -37,32 +40,32 @@ func (m *maker) search() Page {
 		}
 		parts = append(parts, p)
 	}
-	return m.page("/search", "Search", "Search the lessons, questions, checks, fixes, terms and the lines of the talk.", "search", parts)
+	return m.page("/search", phrase.Of("Search"), phrase.Of("Search the lessons, questions, checks, fixes, terms and the lines of the talk."), "search", parts)
 }
 
 func (m *maker) everything() (out []Found) {
 	for _, l := range m.lessons {
 		path := "/learn/" + l.ID
-		out = append(out, Found{path, l.Title, "Lesson", l.Quote + " " + l.Breath})
+		out = append(out, Found{path, l.Title, phrase.Of("Lesson"), l.Quote + " " + l.Breath})
 		for _, s := range l.Sections {
-			out = append(out, Found{path + "#" + s.ID, l.Title + ": " + strings.ToLower(s.Title), "Lesson", bare(s.HTML)})
+			out = append(out, Found{path + "#" + s.ID, l.Title + ": " + strings.ToLower(s.Title), phrase.Of("Lesson"), bare(s.HTML)})
 		}
 		for _, c := range l.Contrasts {
-			out = append(out, Found{path + "#contrast", l.Title + ": " + c.Title, "Lesson", bare(c.NoteHTML)})
+			out = append(out, Found{path + "#contrast", l.Title + ": " + c.Title, phrase.Of("Lesson"), bare(c.NoteHTML)})
 		}
 		for _, q := range l.Quiz {
 			text := ""
 			for _, o := range q.Options {
 				text += bare(o.TextHTML) + ". "
 			}
-			out = append(out, Found{path + "#quick-check", bare(q.QuestionHTML), "Lesson", text})
+			out = append(out, Found{path + "#quick-check", bare(q.QuestionHTML), phrase.Of("Lesson"), text})
 		}
 	}
 	for _, r := range rubric.Rules {
-		out = append(out, Found{"/rule/" + r.ID, r.Name, "Rule", r.Headline})
+		out = append(out, Found{"/rule/" + r.ID, r.Name, phrase.Of("Rule"), r.Headline})
 	}
 	for _, q := range m.Book.Questions {
-		out = append(out, Found{where(q.ID), q.Title, "Question", q.Text + " " + strings.Join(q.Answers, " ")})
+		out = append(out, Found{where(q.ID), q.Title, phrase.Of("Question"), q.Text + " " + strings.Join(q.Answers, " ")})
 	}
 	for _, f := range m.Book.Fixes {
 		rule, _, _ := strings.Cut(f.Criterion, "/")
@@ -74,20 +77,20 @@ func (m *maker) everything() (out []Found) {
 		for _, s := range f.Sections {
 			text += " " + bare(s.HTML)
 		}
-		out = append(out, Found{path + "#fix-" + slug(f.Criterion), f.Title, "Fix", text})
+		out = append(out, Found{path + "#fix-" + slug(f.Criterion), f.Title, phrase.Of("Fix"), text})
 	}
 	for _, t := range m.Book.Glossary {
-		out = append(out, Found{"/glossary#" + t.ID, t.Name, "Term", bare(t.HTML)})
+		out = append(out, Found{"/glossary#" + t.ID, t.Name, phrase.Of("Term"), bare(t.HTML)})
 	}
 	for _, c := range m.checks {
-		out = append(out, Found{c.Path, c.Name, "Check", upper(c.Summary) + ". " + c.Why + " " + c.Silent})
+		out = append(out, Found{c.Path, c.Name, phrase.Of("Check"), upper(c.Summary) + ". " + c.Why + " " + c.Silent})
 	}
 	out = append(out, m.lines()...)
 	return append(out,
-		Found{"/practice", "Spot it", "Page", "Practice: mark the lines that will hurt in four files of a small service in trouble."},
-		Found{"/ladder", "The ladder of ownership", "Page", "You write it, you deploy it, you run it, you support it, you get paged."},
-		Found{"/how", "How it works", "Page", "What happens to your code, what the number means, privacy, scoring, every check."},
-		Found{"/talk", "The talk, line by line", "Page", "Seventy-eight statements and where each is taught."})
+		Found{"/practice", phrase.Of("Spot it"), phrase.Of("Page"), phrase.Of("Practice: mark the lines that will hurt in four files of a small service in trouble.")},
+		Found{"/ladder", phrase.Of("The ladder of ownership"), phrase.Of("Page"), phrase.Of("You write it, you deploy it, you run it, you support it, you get paged.")},
+		Found{"/how", phrase.Of("How it works"), phrase.Of("Page"), phrase.Of("What happens to your code, what the number means, privacy, scoring, every check.")},
+		Found{"/talk", phrase.Of("The talk, line by line"), phrase.Of("Page"), phrase.Of("Seventy-eight statements and where each is taught.")})
 }
 
 // lines are the talk's own words, each leading to its place.
@@ -97,7 +100,7 @@ func (m *maker) lines() (out []Found) {
 		if p := m.places(s.ID); len(p) > 0 {
 			path, text = p[0].Path, p[0].Name
 		}
-		out = append(out, Found{path, s.Text, "The talk", text})
+		out = append(out, Found{path, s.Text, phrase.Of("The talk"), text})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"workbook/content"
+	"workbook/content/phrase"
 	"workbook/content/rubric"
 )
 
@@ -22,19 +23,19 @@ func (m *maker) talk() Page {
 	for _, s := range m.Statements {
 		rows = append(rows, row{s, m.places(s.ID)})
 	}
-	return m.page("/talk", "The talk, line by line", "The seventy-eight lines of the talk that the workbook grew from, each with the place where it is taught, asked or repaired.", "talk", rows)
+	return m.page("/talk", phrase.Of("The talk, line by line"), phrase.Of("The seventy-eight lines of the talk that the workbook grew from, each with the place where it is taught, asked or repaired."), "talk", rows)
 }
 
 // places are the lessons that teach a statement and the questions that ask it.
 func (m *maker) places(id string) (out []place) {
 	for _, l := range m.lessons {
 		if has(l.Statements, id) {
-			out = append(out, place{"/learn/" + l.ID, "Lesson: " + l.Title})
+			out = append(out, place{"/learn/" + l.ID, phrase.With("Lesson: %s", l.Title)})
 		}
 	}
 	for i := range m.Book.Questions {
 		if q := &m.Book.Questions[i]; has(q.Statements, id) {
-			out = append(out, place{where(q.ID), "Question: " + q.Title})
+			out = append(out, place{where(q.ID), phrase.With("Question: %s", q.Title)})
 		}
 	}
 	return out
@@ -86,5 +87,5 @@ func (m *maker) glossary() Page {
 		}
 		rows = append(rows, r)
 	}
-	return m.page("/glossary", "Glossary", "Every term of the lessons and the checklist, in a sentence or two.", "glossary", rows)
+	return m.page("/glossary", phrase.Of("Glossary"), phrase.Of("Every term of the lessons and the checklist, in a sentence or two."), "glossary", rows)
 }

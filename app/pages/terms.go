@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 var (
@@ -37,8 +38,8 @@ func (m *maker) explain(l *content.Lesson, section, text string) string {
 			continue
 		}
 		id := "term-" + l.ID + "-" + section + "-" + t.ID
-		buttons = append(buttons, mark, fmt.Sprintf(`<button type="button" class="term" popovertarget="%s">%s</button><span popover class="gloss" id="%s"><b>%s</b> %s <a href="/glossary#%s">Glossary</a></span>`,
-			id, word, id, html.EscapeString(t.Name), inline(t.HTML), t.ID))
+		buttons = append(buttons, mark, fmt.Sprintf(`<button type="button" class="term" popovertarget="%s">%s</button><span popover class="gloss" id="%s"><b>%s</b> %s <a href="/glossary#%s">%s</a></span>`,
+			id, word, id, html.EscapeString(t.Name), inline(t.HTML), t.ID, phrase.Of("Glossary")))
 	}
 	return strings.NewReplacer(buttons...).Replace(text)
 }

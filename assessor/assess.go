@@ -244,7 +244,9 @@ func criterion(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) 
 	result := fold.Criterion(repo, c, evidence)
 	out := assessment.Criterion{ID: c.ID, Title: c.Title, Heart: c.Heart, Verdict: result.Verdict, Why: result.Why, Share: result.Share, Evidence: []assessment.Evidence{}}
 	for _, e := range evidence {
-		out.Evidence = append(out.Evidence, e.Evidence)
+		if e.Polarity != assessment.Gap || fold.Speaks(repo, c.ID, e) {
+			out.Evidence = append(out.Evidence, e.Evidence)
+		}
 	}
 	order(out.Evidence)
 	return out

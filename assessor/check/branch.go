@@ -18,7 +18,7 @@ func (f *File) InDevelopment(line int) bool {
 	width := Indent(f.CodeLine(line))
 	for n, levels := line-1, 0; n >= 1 && n > line-80 && levels < 4; n-- {
 		text := f.CodeLine(n)
-		if strings.TrimSpace(text) == "" || Indent(text) >= width {
+		if bare := strings.TrimSpace(text); bare == "" || bare == "{" || Indent(text) >= width {
 			continue
 		}
 		width = Indent(text)

@@ -64,12 +64,24 @@ func own(repo *check.Repo, criterion string, evidence []check.Evidence) []check.
 	}
 	kept := evidence[:0:0]
 	for _, e := range evidence {
-		if u := repo.UnitOf(e.Path); u != nil && e.Path != "" && (u.Kind == unit.Mobile || u.Kind == unit.Desktop) && excludes(criterion, u.Kind) {
-			continue
+		if !excluded(repo, criterion, e) {
+			kept = append(kept, e)
 		}
-		kept = append(kept, e)
 	}
 	return kept
+}
+
+// excluded tells evidence of an app for a phone or a desk.
+func excluded(repo *check.Repo, criterion string, e check.Evidence) bool {
+	u := repo.UnitOf(e.Path)
+	return u != nil && e.Path != "" && (u.Kind == unit.Mobile || u.Kind == unit.Desktop) && excludes(criterion, u.Kind)
+}
+
+// Speaks tells whether a piece of evidence can count for a criterion here: a
+// gap in a part that the criterion says nothing about, or in a library that
+// others run, is none.
+func Speaks(repo *check.Repo, criterion string, e check.Evidence) bool {
+	return !(repo.Kind == unit.Library && excludes(criterion, repo.Kind)) && !excluded(repo, criterion, e)
 }
 
 // silent is the verdict where nothing was found.

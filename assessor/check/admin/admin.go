@@ -18,11 +18,11 @@ func Checks() []check.Check { return registry.Checks() }
 
 // migrationPath is a folder of versioned migrations, by the conventions of the
 // tools.
-var migrationPath = regexp.MustCompile(`(?i)(?:^|/)(?:db/migrate|(?:\w+[_-])?migrations?|alembic/versions|versions|db/migration|db/changelog|changelog|priv/(?:\w+/)?migrations|priv/repo/migrations|prisma/migrations|database/migrations|drizzle|flyway|liquibase|evolutions/\w+|schema/versions)/[^/]*$`)
+var migrationPath = regexp.MustCompile(`(?i)(?:^|/)(?:db/migrate|(?:\w+[_-])?migrations?|alembic/versions|versions|db/migration|db/changelog|changelog|priv/(?:\w+/)?migrations|priv/repo/migrations|prisma/migrations|database/migrations|drizzle|flyway|liquibase|evolutions/\w+|schema/versions)/[^/]*$|(?:^|/)(?:\w+[_-])?migrations?/(?:[\w.-]+/){1,2}[^/]*\.sql$`)
 
 // migrationName is how one migration is named: a number, a date, or a version
 // first.
-var migrationName = regexp.MustCompile(`(?i)^(?:V?\d+(?:[._]\d+)*__.+\.sql|R__.+\.sql|\d{3,}.*\.(?:sql|py|rb|js|ts|php|exs|go|cs|kt|java|xml|yaml|yml|json|surql)|Version\d+\.php|[0-9a-f]{8,}_.*\.py|m\d{6,}_.*\.\w+|\d+\.(?:up|down)?\.?sql|\d+\.sql|.*changelog.*\.(?:xml|ya?ml|json|sql)|\d{8,}_?.*|v\d+.*\.(?:sql|go|py))$`)
+var migrationName = regexp.MustCompile(`(?i)^(?:V?\d+(?:[._]\d+)*__.+\.sql|R__.+\.sql|\d{3,}.*\.(?:sql|py|rb|js|ts|php|exs|go|cs|kt|java|xml|yaml|yml|json|surql)|Version\d+\.php|[0-9a-f]{8,}_.*\.py|m\d{6,}_.*\.\w+|\d+\.(?:up|down)?\.?sql|\d+(?:[_-][\w-]+)?\.sql|.*changelog.*\.(?:xml|ya?ml|json|sql)|\d{8,}_?.*|v\d+.*\.(?:sql|go|py))$`)
 
 // isMigration tells one versioned migration by its folder and its name. Prisma
 // gives every migration a folder of its own.

@@ -47,7 +47,7 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 		}
 	}
 	for line := range f.Code(atBoot) {
-		if guarded.MatchString(f.Around(line.Number, 8, 0)) {
+		if guarded.MatchString(f.Around(line.Number, 8, 0)) || f.OnlyInDevelopment(line.Number) {
 			continue
 		}
 		what := "The app's own start migrates the database, in every process and at every restart."

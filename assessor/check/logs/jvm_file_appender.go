@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/unit"
 )
 
 // JvmFileAppender finds Java logging settings that write a file.
@@ -27,6 +28,9 @@ var (
 )
 
 func jvmFileAppender(f *check.File) (found []check.Evidence) {
+	if fragment(f) || f.Repo.Shown("logs/no-log-files", "jvm-file-appender") >= 5 {
+		return nil
+	}
 	for line := range f.Code(jvmFile) {
 		if strings.Contains(line.Text, "<import ") || devOnly(f, line.Number) || toStream(line.Text) || jvmEmpty.MatchString(line.Text) || commentedOut(f, line.Number) {
 			continue
@@ -49,6 +53,24 @@ func jvmFileAppender(f *check.File) (found []check.Evidence) {
 	}
 	return found
 }
+
+// fragment tells settings that are no app's own: a piece that others include,
+// the resources of a library, a file whose name somebody must still set.
+func fragment(f *check.File) bool {
+	if u := f.Repo.UnitOf(f.Path); u != nil && u.Kind == unit.Library && !f.Repo.Kind.Deployable() {
+		return true
+	}
+	code := string(f.File.Code())
+	if f.Is("XML") && strings.Contains(code, "<included") {
+		return true
+	}
+	return f.Is("XML", "INI") && unsetName.MatchString(code) && !setName.MatchString(code)
+}
+
+var (
+	unsetName = regexp.MustCompile(`(?i)(?:<file>|fileName=")\s*\$\{(?:sys:|env:)?LOG_FILE\}`)
+	setName   = regexp.MustCompile(`(?i)(?:<file>|fileName=")\s*(?:[^$\s]|\$\{[\w:.]*(?::-|[^}]*PATH|[^}]*DIR))|name="LOG_FILE"`)
+)
 
 // commentedOut tells that an appender of this name is never referred to.
 func commentedOut(f *check.File, line int) bool {

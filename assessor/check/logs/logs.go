@@ -63,7 +63,7 @@ func indentOf(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
 
 // toStream tells that a text names a standard stream.
 func toStream(text string) bool {
-	for _, s := range []string{"/dev/std", "/proc/1/fd/", "/proc/self/fd/", "STDOUT", "STDERR", "stdout", "stderr", "php://std", "php://output"} {
+	for _, s := range []string{"/dev/std", "/proc/1/fd/", "/proc/self/fd/", "STDOUT", "STDERR", "stdout", "stderr", "php://std", "php://output", "/dev/null", "NUL:"} {
 		if strings.Contains(text, s) {
 			return true
 		}

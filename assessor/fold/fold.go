@@ -78,10 +78,9 @@ func excluded(repo *check.Repo, criterion string, e check.Evidence) bool {
 }
 
 // Speaks tells whether a piece of evidence can count for a criterion here: a
-// gap in a part that the criterion says nothing about, or in a library that
-// others run, is none.
+// gap in a part that the criterion says nothing about is none.
 func Speaks(repo *check.Repo, criterion string, e check.Evidence) bool {
-	return !(repo.Kind == unit.Library && excludes(criterion, repo.Kind)) && !excluded(repo, criterion, e)
+	return !repo.Kind.Deployable() || !excluded(repo, criterion, e)
 }
 
 // silent is the verdict where nothing was found.

@@ -128,11 +128,30 @@ func laravel(r *check.Repo, u *unit.Unit, path string, line int) *check.Evidence
 			}
 		}
 	}
-	e := check.Gap(check.Medium, "Laravel logs to a file unless LOG_CHANNEL names a stream, and nothing here sets it.").At(path, line).AsPartial()
+	name := "LOG_CHANNEL"
+	if f, n := oldLaravel(r); n > 0 { // before 5.6
+		name, path, line = "APP_LOG", f, n
+		if setToStream(r, name) {
+			return nil
+		}
+	}
+	e := check.Gap(check.Medium, "Laravel logs to a file unless "+name+" says otherwise, and nothing here sets it.").At(path, line).AsPartial()
 	if len(u.Dockerfiles) > 0 || len(r.Base("Procfile", "fly.toml", "render.yaml", "app.yaml")) > 0 {
 		e.Partial, e.Confidence = false, check.High // what is shipped writes the file
 	}
 	return &e
+}
+
+// oldLaravel is where a Laravel before 5.6 chooses its log.
+func oldLaravel(r *check.Repo) (path string, line int) {
+	for _, f := range r.Base("app.php") {
+		for n := 1; f.Scope.Live() && n <= f.Lines(); n++ {
+			if strings.Contains(f.CodeLine(n), "'APP_LOG'") {
+				return f.Path, n
+			}
+		}
+	}
+	return "", 0
 }
 
 var laravelDefault = regexp.MustCompile(`['"]default['"]\s*=>\s*env\(\s*['"]LOG_CHANNEL['"]`)

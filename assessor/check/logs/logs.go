@@ -73,6 +73,9 @@ func toStream(text string) bool {
 
 // fileGaps reports the lines of code that match, as files that the app writes.
 func fileGaps(f *check.File, re *regexp.Regexp) (found []check.Evidence) {
+	if ofGem(f) {
+		return nil
+	}
 	for line := range f.Code(re) {
 		if toStream(line.Text) || importLine.MatchString(line.Text) || devOnly(f, line.Number) || optional(f, line.Number) {
 			continue
@@ -80,6 +83,20 @@ func fileGaps(f *check.File, re *regexp.Regexp) (found []check.Evidence) {
 		found = append(found, line.Gap(check.High, ownFile))
 	}
 	return found
+}
+
+// ofGem tells the code of a published gem: whoever uses it says where its log
+// goes, and what it has besides, such as a screen of its own, is no app.
+func ofGem(f *check.File) bool {
+	if !f.Is("Ruby") {
+		return false
+	}
+	for _, g := range f.Repo.Ext(".gemspec") {
+		if g.Scope.Live() && strings.HasPrefix(f.Path, strings.TrimPrefix(g.Dir()+"/lib/", "/")) {
+			return true
+		}
+	}
+	return false
 }
 
 var importLine = regexp.MustCompile(`^\s*(?:import\b|from\b|using\b|use\b|require\b|const\s+\{|include\b|#)`)

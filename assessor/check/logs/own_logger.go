@@ -25,6 +25,9 @@ var (
 )
 
 func ownLogger(f *check.File) (found []check.Evidence) {
+	if ofGem(f) {
+		return nil
+	}
 	for _, re := range []*regexp.Regexp{rubyOwn, morganOwn} {
 		for line := range f.Code(re) {
 			if !devOnly(f, line.Number) {

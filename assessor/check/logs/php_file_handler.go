@@ -22,7 +22,7 @@ var PhpFileHandler = add(check.Check{
 	File:      phpFileHandler,
 })
 
-var phpFile = regexp.MustCompile(`(new\s+\\?(?:[\w\\]+\\)?(?:RotatingFileHandler|StreamHandler)\(\s*(?:__DIR__|["'](?:/|\.|\w[\w/.-]*\.log)|\$\w*(?:log|dir|path)|storage_path|LOG_)|useDailyFiles\(|file_put_contents\([^)]*\.log["']|^\s*error_log\s*=\s*["']?/(?:var|home|srv|opt|tmp)|^\s*(?:ENV\s+)?LOG_CHANNEL[=:\s]+["']?(?:single|daily)\b)`)
+var phpFile = regexp.MustCompile(`(new\s+\\?(?:[\w\\]+\\)?(?:RotatingFileHandler|StreamHandler)\(\s*(?:__DIR__|["'](?:/|\.|\w[\w/.-]*\.log)|\$\w*(?i:log|dir|path|file)\b|storage_path|LOG_)|useDailyFiles\(|file_put_contents\([^)]*\.log["']|^\s*error_log\s*=\s*["']?/(?:var|home|srv|opt|tmp)|^\s*(?:ENV\s+)?LOG_CHANNEL[=:\s]+["']?(?:single|daily)\b)`)
 
 func phpFileHandler(f *check.File) (found []check.Evidence) {
 	if f.Is("YAML") {

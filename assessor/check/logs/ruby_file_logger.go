@@ -23,7 +23,7 @@ var RubyFileLogger = add(check.Check{
 var rubyFile = regexp.MustCompile(`(Logger\.new\(?\s*(?:["'][^"']*(?:\.log|log/)|Rails\.root|Rails\.env\.production\?\s*\?\s*Rails\.root|File\.(?:join|expand_path|open)|config\.paths\[["']log|::Rails\.root)|^\s*stdout_redirect[\s(]+["']|^\s*std(?:out|err)_path\s+["']|^\s*set\s+:output,\s*["']|^\s*:?logfile:\s*\S*log|add_appender\(?\s*file_name:)`)
 
 func rubyFileLogger(f *check.File) []check.Evidence {
-	if rubyTask.MatchString(f.Path) || f.Is("YAML") && f.Base() != "sidekiq.yml" {
+	if ofGem(f) || rubyTask.MatchString(f.Path) || f.Is("YAML") && f.Base() != "sidekiq.yml" {
 		return nil
 	}
 	var found []check.Evidence

@@ -28,7 +28,7 @@ func (r *Repo) Overlaid(path string) bool {
 		return true
 	}
 	for _, f := range r.Files {
-		if f.Scope == scope.Production && f.Is(overlayLanguages...) && (u == nil || r.UnitOf(f.Path) == u) && mayOverlay(f.Data) && overlay.Match(f.Code()) {
+		if f.Scope == scope.Production && f.Is(overlayLanguages...) && (u == nil || u.Path == "" || r.UnitOf(f.Path) == u) && mayOverlay(f.Data) && overlay.Match(f.Code()) {
 			return true
 		}
 	}

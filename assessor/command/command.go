@@ -7,6 +7,7 @@
 package command
 
 import (
+	"path"
 	"strings"
 
 	"workbook/assessor/file"
@@ -190,13 +191,36 @@ func (f *finder) add(s Start, dir string) {
 	e := f.expander(&s, dir)
 	e.text(s.Text, s.Path, s.Line, 0, frame{})
 	s.Steps = e.steps
+	s.Unit = f.assembly(s)
 	f.starts = append(f.starts, s)
+}
+
+// assembly is the unit of a start: where it runs a .NET assembly, the project of
+// that name, since its image is often built from the folder of the solution.
+func (f *finder) assembly(s Start) string {
+	main := s.Main()
+	if main == nil || main.Name() != "dotnet" || len(main.Words) < 2 {
+		return s.Unit
+	}
+	name, ok := strings.CutSuffix(path.Base(main.Words[1]), ".dll")
+	if !ok {
+		return s.Unit
+	}
+	for _, u := range f.units {
+		for _, m := range u.Manifests {
+			if strings.EqualFold(strings.TrimSuffix(path.Base(m.Path), path.Ext(m.Path)), name) {
+				return u.Path
+			}
+		}
+	}
+	return s.Unit
 }
 
 func (f *finder) addWords(s Start, words []string, dir string) {
 	e := f.expander(&s, dir)
 	e.command(parse.Command{Words: words, Line: 1}, s.Path, s.Line, 0, frame{})
 	s.Steps = e.steps
+	s.Unit = f.assembly(s)
 	f.starts = append(f.starts, s)
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,11 +17,15 @@ func (f *finder) dockerfile(file *file.File) {
 		return
 	}
 	s := Start{Type: "image", Source: "dockerfile", Path: file.Path, Line: line, Stage: stage, Exec: exec, Text: strings.Join(words, " ")}
+	s.Dev = developers.MatchString(s.Text)
 	if !exec && len(words) == 3 {
 		s.Text = words[2]
 	}
 	f.addWords(s, words, "")
 }
+
+// developers is a script that a developer starts the app with, by its name.
+var developers = regexp.MustCompile(`(?i)[./_-](?:dev|development|local|test|ci)\.(?:sh|bash|js|py|rb)\b`)
 
 // ofImage is how an image starts: ENTRYPOINT and CMD together, their line, and
 // whether no shell of the image stands before them.

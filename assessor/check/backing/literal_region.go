@@ -32,7 +32,11 @@ func literalRegion(f *check.File) (found []check.Evidence) {
 		if looked(f, line) || f.InDevelopment(line.Number) {
 			continue
 		}
-		found = append(found, line.Gap(check.Medium, "The region of a service, "+line.Match[1]+", is written in the code.").AsPartial())
+		confidence := check.Medium
+		if settingsPath.MatchString(f.Path) {
+			confidence = check.Low // named once, apart from the code; a provider's region is seldom one deploy's
+		}
+		found = append(found, line.Gap(confidence, "The region of a service, "+line.Match[1]+", is written in the code.").AsPartial())
 	}
 	if len(found) > 3 { // a table of regions, not a setting
 		return nil
@@ -51,5 +55,7 @@ func infrastructurePolicy(f *check.File) bool {
 	}
 	return f.Is("PHP") && chosenDriver.Match(f.Data)
 }
+
+var settingsPath = regexp.MustCompile(`(?i)(?:^|/)(?:config|settings|constants?)(?:/|\.\w+$)`)
 
 var chosenDriver = regexp.MustCompile(`["']default["']\s*=>\s*env\(`)

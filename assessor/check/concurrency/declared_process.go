@@ -7,6 +7,7 @@ import (
 	"workbook/assessor/check"
 	"workbook/assessor/command"
 	"workbook/assessor/snapshot"
+	"workbook/assessor/unit"
 )
 
 // DeclaredProcess finds the process types that the repository declares by name.
@@ -45,10 +46,47 @@ func declaredProcess(r *check.Repo) (found []check.Evidence) {
 	for _, s := range r.Starts {
 		if s.Source == "dockerfile" && !s.Tool() && !declared[s.Unit] {
 			declared[s.Unit] = true
+			if e, ok := modes(r, s); ok {
+				found = append(found, e)
+				continue
+			}
 			found = append(found, check.Strength(check.Low, "The image starts one process; no file declares the app's process types to a platform.").At(s.Path, s.Line).InUnit(s.Unit))
 		}
 	}
+	for _, u := range r.Deployable() {
+		if path, line := startsAt(r, u); !declared[u.Path] && path != "" {
+			found = append(found, check.Strength(check.Low, "One process can be started, and again beside itself; no file declares the app's process types.").At(path, line).InUnit(u.Path))
+		}
+	}
 	return found[:min(len(found), 16)]
+}
+
+// modes finds the process types that an image's entry point knows by its first
+// argument.
+func modes(r *check.Repo, s command.Start) (check.Evidence, bool) {
+	for _, step := range s.Steps {
+		script := r.Get(step.Path)
+		if script == nil || !script.Is("Shell") {
+			continue
+		}
+		if m := s.Modes(script); len(m) > 1 && step.Exec && command.Mode(script, step.Line) == m[0] {
+			return check.Strength(check.Medium, fmt.Sprintf("The image's entry point names the process types, %s and %s among them.", m[0], m[1])).At(script.Path, step.Line).InUnit(s.Unit), true
+		}
+	}
+	return check.Evidence{}, false
+}
+
+// startsAt is where a part's one process is started or described.
+func startsAt(r *check.Repo, u *unit.Unit) (path string, line int) {
+	for _, s := range r.Starts {
+		if s.Unit == u.Path && !s.Dev && !s.Tool() {
+			return s.Path, s.Line
+		}
+	}
+	if len(u.Manifests) > 0 {
+		return u.Manifests[0].Path, 0
+	}
+	return "", 0
 }
 
 // inImage tells that a file is brought into an image of the repository by name.

@@ -17,13 +17,13 @@ import (
 var SchedulerInWeb = add(check.Check{
 	ID:        "scheduler-in-web",
 	Criterion: "concurrency/process-types",
-	Wants: check.Keywords("cron.schedule(", "new CronJob", "node-cron", "BackgroundScheduler", "AsyncIOScheduler", "@EnableScheduling", "@Scheduled", "@Cron(", "AddHangfireServer", "UseHangfireServer", "AddHostedService", "gocron", "cron.New(", "rufus", "Rufus::Scheduler", "setInterval", "scheduleJob(", "ScheduleModule", "repeat_every", "AddQuartzHostedService", "robfig").
+	Wants: check.Keywords("cron.schedule(", "new CronJob", "node-cron", "BackgroundScheduler", "AsyncIOScheduler", "@EnableScheduling", "@Scheduled", "@Cron(", "AddHangfireServer", "UseHangfireServer", "AddHostedService", "gocron", "cron.New(", "rufus", "Rufus::Scheduler", "setInterval", "scheduleJob(", "ScheduleModule", "repeat_every", "AddQuartzHostedService", "StdSchedulerFactory", "robfig").
 		In("JavaScript", "TypeScript", "Python", "Java", "Kotlin", "C#", "Go", "Ruby"),
 	File: schedulerInWeb,
 })
 
 var (
-	schedules = regexp.MustCompile(`\bcron\.schedule\(|new\s+CronJob\(|\bscheduleJob\(|\bBackgroundScheduler\(|\bAsyncIOScheduler\(|^\s*@repeat_every\(|\b(?:Add|Use)HangfireServer\(|AddQuartzHostedService\(|\bcron\.New\(|gocron\.New\w*\(|Rufus::Scheduler\.(?:new|singleton|s)\b|^\s*@EnableScheduling\b|^\s*@Cron\(|ScheduleModule\.forRoot\(`)
+	schedules = regexp.MustCompile(`\bcron\.schedule\(|new\s+CronJob\(|\bscheduleJob\(|\bBackgroundScheduler\(|\bAsyncIOScheduler\(|^\s*@repeat_every\(|\b(?:Add|Use)HangfireServer\(|AddQuartzHostedService\(|new\s+StdSchedulerFactory\(|\bcron\.New\(|gocron\.New\w*\(|Rufus::Scheduler\.(?:new|singleton|s)\b|^\s*@EnableScheduling\b|^\s*@Cron\(|ScheduleModule\.forRoot\(`)
 	oneWins   = regexp.MustCompile(`(?i)shedlock|SchedulerLock|redlock|advisory_?lock|pg_try_advisory|leader|RedisJobStore|SQLAlchemyJobStore|quartz.jobStore|DistributedLock|withLock|acquire_lock|tryLock|isClustered`)
 	switched  = regexp.MustCompile(`(?i)\bif\b[^\n]*(?:env|config|enabled|flag|worker|cron|schedul|settings|options|leader|primary)|@ConditionalOn|@Profile`)
 )

@@ -44,7 +44,7 @@ func environmentFile(f *check.File) []check.Evidence {
 			continue
 		}
 		values++
-		secret = secret || credential.Named(m[1]) != credential.Other
+		secret = secret || credential.Named(m[1]) != credential.Other && !toReplace.MatchString(m[2])
 		if v := strings.TrimSpace(m[2]); !nearby(v) {
 			far++
 		}
@@ -70,6 +70,9 @@ func environmentFile(f *check.File) []check.Evidence {
 	}
 	return []check.Evidence{f.Gap(first, confidence, heldValues(f))}
 }
+
+// toReplace is a value that asks to be replaced.
+var toReplace = regexp.MustCompile(`(?i)change|replace|your|example|insert|todo|dummy|fake`)
 
 // heldValues says what a tracked file with values means for a deploy: those of
 // a .env, and of a file that the environment is laid over, are what it falls

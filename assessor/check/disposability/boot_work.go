@@ -3,8 +3,10 @@ package disposability
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/command"
 )
 
 // BootWork finds long work in a start: migrations, seeds, index rebuilds.
@@ -59,7 +61,7 @@ func bootWork(r *check.Repo) (found []check.Evidence) {
 			step := &s.Steps[i]
 			what := long(step.String())
 			at := place{step.Path, step.Line}
-			if what == "" || step == main && step.Depth == 0 || seen[at] {
+			if what == "" || step == main && step.Depth == 0 || seen[at] || modeOfItsOwn(r, s, i) || oneOff(s, main) {
 				continue
 			}
 			seen[at] = true
@@ -67,4 +69,37 @@ func bootWork(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found[:min(len(found), 6)]
+}
+
+// modeOfItsOwn tells a command that an entry point runs only when it is asked
+// for it by its first argument, which the start does not give, or after which
+// nothing else is started.
+func modeOfItsOwn(r *check.Repo, s command.Start, i int) bool {
+	step := s.Steps[i]
+	script := r.Get(step.Path)
+	if script == nil || !script.Is("Shell") {
+		return false
+	}
+	mode := command.Mode(script, step.Line)
+	if mode == "" {
+		return false
+	}
+	for _, word := range strings.Fields(strings.NewReplacer("|", " ", `"`, "", "'", "").Replace(mode)) {
+		for _, given := range strings.Fields(s.Text) {
+			if given == word && given != step.Name() {
+				return false
+			}
+		}
+	}
+	for _, later := range s.Steps[i+1:] {
+		if later.Path == step.Path && command.Mode(script, later.Line) == mode {
+			return false
+		}
+	}
+	return true
+}
+
+// oneOff tells a start that does its work once and ends, such as a migrator.
+func oneOff(s command.Start, main *command.Step) bool {
+	return strings.Contains(strings.ToLower(s.Type), "migrat") || main != nil && strings.Contains(strings.ToLower(main.String()), "migrator")
 }

@@ -32,6 +32,11 @@ func memoryQueue(f *check.File) (found []check.Evidence) {
 			if f.Base() == ".env.example" {
 				continue
 			}
+			for _, e := range f.Repo.Found["disposability/crash-only"] {
+				if e.Check == "memory-queue" && f.Repo.UnitOf(e.Path) == f.Repo.UnitOf(f.Path) {
+					return nil // the default and the variable are one fact
+				}
+			}
 			message = "Unless a variable says otherwise, jobs run inside the request and are lost with it."
 		}
 		found = append(found, line.Gap(check.Medium, message).AsPartial())

@@ -22,7 +22,7 @@ var Listening = add(check.Check{
 })
 
 var (
-	opens = regexp.MustCompile(`ListenAndServe(?:TLS)?\(|\b(?:app|server|httpServer|http|https|fastify|api|srv|express\(\)|nestApp|application|listener|instance|koa|router)\.listen\(|createServer\([^;]*\)\s*\.listen\(|^\s*\}?\)\.listen\(|http\.Serve\(|HttpServer::new|axum::serve|Server::bind\(|(?:Bun|Deno)\.serve\(|^\s*(?:const \w+ = )?serve\(\s*\{|embeddedServer\(|WebApplication\.Create(?:Slim|Empty)?Builder|UseKestrel|ConfigureWebHostDefaults|web\.run_app\(|\.serve_forever\(|make_server\(|grpc\.(?:aio\.)?server\(|\.bindAsync\(|Javalin\.(?:create|start)\(|(?:Grpc|Netty)?ServerBuilder\.forPort\(|HttpServer\.create\(|\.asServer\([^)]*\)\.start\(|run-jetty|run-server|warp::serve\(|uvicorn\.run\(`)
+	opens = regexp.MustCompile(`ListenAndServe(?:TLS)?\(|\b(?:app|server|httpServer|http|https|fastify|api|srv|express\(\)|nestApp|application|listener|instance|koa|router)\.listen\(|createServer\([^;]*\)\s*\.listen\(|^\s*\}?\)\.listen\(|http\.Serve\(|HttpServer::new|actix_server::Server::build\(|\bServerBuilder::new\(\)|axum::serve|Server::bind\(|(?:Bun|Deno)\.serve\(|^\s*(?:const \w+ = )?serve\(\s*\{|embeddedServer\(|WebApplication\.Create(?:Slim|Empty)?Builder|UseKestrel|ConfigureWebHostDefaults|web\.run_app\(|\.serve_forever\(|make_server\(|grpc\.(?:aio\.)?server\(|\.bindAsync\(|Javalin\.(?:create|start)\(|(?:Grpc|Netty)?ServerBuilder\.forPort\(|HttpServer\.create\(|\.asServer\([^)]*\)\.start\(|run-jetty|run-server|warp::serve\(|uvicorn\.run\(`)
 	// byPackage are calls whose name is too plain: they count beside an import.
 	byPackage = []struct {
 		word string

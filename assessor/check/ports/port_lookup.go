@@ -1,6 +1,7 @@
 package ports
 
 import (
+	"bytes"
 	"regexp"
 
 	"workbook/assessor/check"
@@ -23,6 +24,9 @@ var (
 	portVariable = regexp.MustCompile(`\$\{?(?:[A-Z]+_)*PORT\b|\$\{?(?:LISTEN|BIND)(?:_?ADDR(?:ESS)?)?\b`)
 	others       = regexp.MustCompile(`(?i)db_|database|redis|smtp|mail|mysql|postgres|pg_?port|rabbit|amqp|mongo|elastic|proxy|kafka|memcache|metrics|debug|statsd`)
 )
+
+// ginRun is a start of Gin without an address.
+var ginRun = regexp.MustCompile(`\b\w+\.Run\(\s*\)`)
 
 func portLookup(r *check.Repo) (found []check.Evidence) {
 	for _, l := range r.Lookups {
@@ -48,6 +52,13 @@ func portLookup(r *check.Repo) (found []check.Evidence) {
 				path, line := declaredAt(u, fw)
 				found = append(found, check.Strength(check.Medium, fw.Name+" reads the port from the environment by itself.").At(path, line).InUnit(u.Path))
 				break
+			}
+		}
+	}
+	for _, f := range r.Ext(".go") {
+		if f.Scope == "production" && bytes.Contains(f.Data, []byte("gin-gonic/gin")) {
+			if m := ginRun.FindIndex(f.Code()); m != nil {
+				found = append(found, check.Strength(check.High, "Gin takes the port from PORT, since none is given to it.").At(f.Path, f.LineOf(m[0])))
 			}
 		}
 	}

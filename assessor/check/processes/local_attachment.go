@@ -28,7 +28,7 @@ var (
 	laravelDisk = regexp.MustCompile(`['"]default['"]\s*=>\s*env\(\s*['"]FILESYSTEM_(?:DISK|DRIVER)['"]\s*,\s*['"](?:local|public)['"]`)
 	attaches    = regexp.MustCompile(`^\s*has_(?:one|many)_attached\b|^\s*has_rich_text\b|ApplicationMailbox|ActionMailbox`)
 	fileFields  = regexp.MustCompile(`\b(?:models\.)?(?:FileField|ImageField)\(\s*(?:upload_to|[^)]*upload_to)`)
-	laravelSave = regexp.MustCompile(`->store(?:As|Publicly|PubliclyAs)?\(|Storage::(?:put|putFile|disk)|->putFile(?:As)?\(`)
+	laravelSave = regexp.MustCompile(`->store(?:As|Publicly|PubliclyAs)?\(|Storage::(?:put|putFile)|Storage::disk\(\s*(?:config\(|['"](?:local|public)['"])|->putFile(?:As)?\(`)
 	cloudBacked = regexp.MustCompile(`S3\w*Storage|GoogleCloudStorage|AzureStorage|storages\.backends`)
 )
 

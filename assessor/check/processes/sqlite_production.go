@@ -21,14 +21,14 @@ import (
 var SQLiteProduction = add(check.Check{
 	ID:        "sqlite-production",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("sqlite", "new Database(", "jdbc:h2:", "nedb", "lowdb", "LiteDB", "bolt.Open", "bbolt", "badger.Open", "level(", "leveldb", "pickledb", "TinyDB").
-		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Go", "PHP", "C#", "YAML", "INI", "JSON", "Rust", "Elixir", "Prisma", "TOML").
+	Wants: check.Keywords("sqlite", "new Database(", "jdbc:h2:", "r2dbc:", ":dbtype", "nedb", "lowdb", "LiteDB", "bolt.Open", "bbolt", "badger.Open", "level(", "leveldb", "pickledb", "TinyDB").
+		In("Python", "JavaScript", "TypeScript", "Ruby", "Java", "Kotlin", "Scala", "Go", "PHP", "C#", "YAML", "INI", "JSON", "Rust", "Elixir", "Prisma", "TOML", "Clojure").
 		Scopes("production", "deploy", "example"),
 	File: sqliteProduction,
 })
 
 var (
-	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|jdbc:(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|sql\.Open(?:DB)?\(\s*["']sqlite3?|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
+	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|(?:jdbc|r2dbc(?::pool)?):(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|(?:sql|gorm|sqlx)\.(?:Open(?:DB)?|Connect|MustConnect)\(\s*["']sqlite3?|:dbtype\s+"(?:sqlite|h2)"|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
 	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
 	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|sys\.env|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
 	// schema are files that speak of a database's dialect and open none.
@@ -90,8 +90,12 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	switch {
 	case strings.Contains(line.Text, ":memory:") || strings.Contains(line.Text, "mode=memory"):
 		return check.Evidence{}, false
+	case picked.MatchString(line.Text) && !variable.Match(f.File.Code()):
+		return line.Gap(check.High, onDisk), true // other drivers do not help: nothing chooses them
 	case guards.MatchString(f.Around(line.Number, 4, 0)) && !f.Is("YAML", "INI"):
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), serverDriver(f.Repo)
+	case opensFile.MatchString(line.Text) && !variable.Match(f.File.Code()):
+		return line.Gap(check.High, onDisk), true
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
 	case variable.MatchString(f.Around(line.Number, 3, 2)) || filled(f, line.Number) || env:
@@ -104,6 +108,12 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	}
 	return line.Gap(check.High, onDisk), true
 }
+
+// opensFile is a file whose name the code itself gives.
+var opensFile = regexp.MustCompile(`\b(?:sql|gorm|sqlx)\.(?:Open|Connect|MustConnect)\(\s*"sqlite3?"\s*,\s*"[^"]+"|sqlite\.Open\(\s*"[^"]+"`)
+
+// picked is a provider that the code itself names, by a literal.
+var picked = regexp.MustCompile(`(?i)\b\w*provider\s*=\s*["']sqlite["']\s*;`)
 
 // filled tells settings that a placeholder fills nearby, or over which the
 // environment is laid; in code "${" only joins texts.

@@ -2,6 +2,7 @@ package processes
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -58,6 +59,20 @@ func volumeData(f *check.File) []check.Evidence {
 	return nil
 }
 
+// ofSource tells a mount of the source itself, as a developer has it: a folder
+// that is tracked.
+func ofSource(f *check.File, mount string) bool {
+	from, _, _ := strings.Cut(mount, ":")
+	if !strings.HasPrefix(from, ".") {
+		return false
+	}
+	dir := strings.Trim(path.Join("/", f.Dir(), from), "/")
+	return dir == "" || f.Repo.HasDir(dir)
+}
+
+// store is the name of a workload that plays a backing service.
+var store = regexp.MustCompile(`(?i)(?:^|[-_])(?:database|db|postgres\w*|mysql|mariadb|mongo\w*|redis|rabbitmq|kafka|elasticsearch|minio)(?:[-_]|$)`)
+
 func onVolume(f *check.File, line int, name string) []check.Evidence {
 	message := fmt.Sprintf("The process %q keeps data on a volume, which a second process cannot share.", name)
 	for _, e := range f.Repo.Found["processes/no-local-persistence"] {
@@ -84,7 +99,7 @@ func composeVolumes(f *check.File) []check.Evidence {
 			if v.Kind == parse.Map {
 				text = v.Get("source").Str() + ":" + v.Get("target").Str()
 			}
-			if strings.Contains(text, ":") && !lesser.MatchString(text) {
+			if strings.Contains(text, ":") && !ofSource(f, text) && !lesser.MatchString(text) {
 				return onVolume(f, v.Line, s.Key)
 			}
 		}
@@ -94,7 +109,7 @@ func composeVolumes(f *check.File) []check.Evidence {
 
 func podVolumes(f *check.File) []check.Evidence {
 	for _, w := range workload.Find(f.File) {
-		if !w.Stays() || w.Kind == "DaemonSet" {
+		if !w.Stays() || w.Kind == "DaemonSet" || store.MatchString(w.Name) {
 			continue
 		}
 		for _, c := range w.Containers {

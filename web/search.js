@@ -7,8 +7,9 @@
   };
   const most = 30;
   const common = new Set(["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with"]);
-  // The same as pages.words, which made the index.
-  const split = (text) => (text.toLowerCase().match(/[\p{L}\p{Nd}]+/gu) || []).map((w) => (w.length > 3 && w.endsWith("s") && !w.endsWith("ss") ? w.slice(0, -1) : w)).filter((w) => !common.has(w));
+  // The same as pages.words and pages.singular, which made the index.
+  const singular = (w) => (w.length < 4 || !w.endsWith("s") || w.endsWith("ss") ? w : w.endsWith("sses") ? w.slice(0, -2) : w.length > 4 && w.endsWith("ies") ? w.slice(0, -3) + "y" : w.slice(0, -1));
+  const split = (text) => (text.toLowerCase().match(/[\p{L}\p{Nd}]+/gu) || []).map(singular).filter((w) => !common.has(w));
   const make = (name, props, ...children) => { const e = Object.assign(document.createElement(name), props); e.append(...children); return e; };
 
   let index = null;
@@ -17,31 +18,40 @@
     if (!index) index = fetch(address).then((r) => r.json()).then((i) => ({ ...i, sorted: Object.keys(i.words).sort() })).catch(() => { index = null; return null; });
     return index;
   }
-  // holders are the entries that hold a word, or a word that begins with it, with what that is worth.
+  // holders are the entries that hold a word, or one that begins with it: whether it is the word itself, and what that is worth.
   function holders(i, word) {
-    const worth = new Map(), all = i.found.length;
-    const add = (list, share) => list.forEach((n) => {
-      const gain = share * (n & 3) * Math.log(1 + all / list.length);
-      worth.set(n >> 2, Math.max(worth.get(n >> 2) || 0, gain));
-    });
-    if (Object.hasOwn(i.words, word)) add(i.words[word], 1);
-    if (word.length < 2) return worth;
+    const held = new Map(), rarity = (n) => Math.log(1 + i.found.length / n);
     let low = 0, high = i.sorted.length;
     while (low < high) { const mid = (low + high) >> 1; if (i.sorted[mid] < word) low = mid + 1; else high = mid; }
-    for (; low < i.sorted.length && i.sorted[low].startsWith(word); low++) if (i.sorted[low] !== word) add(i.words[i.sorted[low]], 0.6);
-    return worth;
+    const longer = [];
+    for (; word.length > 1 && low < i.sorted.length && i.sorted[low].startsWith(word); low++) if (i.sorted[low] !== word) longer.push(...i.words[i.sorted[low]]);
+    longer.forEach((n) => held.set(n >> 2, [0, Math.max((held.get(n >> 2) || [0, 0])[1], (n & 3) * rarity(longer.length))]));
+    const same = Object.hasOwn(i.words, word) ? i.words[word] : [];
+    same.forEach((n) => held.set(n >> 2, [1, (n & 3) * rarity(same.length)]));
+    return held;
   }
+  // named is what the words are worth in a title: as the whole of it, as a phrase, as a part.
+  function named(title, asked) {
+    const words = split(title), phrase = " " + asked.join(" ") + " ", line = " " + words.join(" ") + " ";
+    return (line === phrase ? 50 : line.includes(phrase) ? 8 : 0) + 6 * words.filter((w) => asked.includes(w)).length / (words.length || 1);
+  }
+  // find ranks: all words before some, the word itself before its beginning, then what they are worth.
   function find(i, text) {
-    const asked = split(text);
-    if (asked.length === 0) return [];
-    const lists = asked.map((w) => holders(i, w)), score = new Map();
-    lists.forEach((l) => l.forEach((gain, n) => { const s = score.get(n) || [0, 0]; score.set(n, [s[0] + 1, s[1] + gain]); }));
-    const exact = text.trim().toLowerCase();
-    const bonus = (n) => (i.found[n][1].toLowerCase() === exact ? 50 : i.found[n][1].toLowerCase().includes(exact) ? 8 : 0);
-    let hits = [...score].map(([n, [count, gain]]) => ({ n, count, gain: gain + bonus(n) }));
-    const whole = hits.filter((h) => h.count === asked.length);
-    if (whole.length) hits = whole;
-    return hits.sort((a, b) => b.count - a.count || b.gain - a.gain || a.n - b.n).slice(0, most).map((h) => i.found[h.n]);
+    const asked = [...new Set(split(text))], score = new Map();
+    asked.map((w) => holders(i, w)).forEach((held) => held.forEach(([same, gain], n) => {
+      const s = score.get(n) || { n, count: 0, same: 0, gain: 0 };
+      score.set(n, { n, count: s.count + 1, same: s.same + same, gain: s.gain + gain });
+    }));
+    let hits = [...score.values()];
+    const complete = hits.filter((h) => h.count === asked.length);
+    if (complete.length) hits = complete;
+    // Checks are many and named after parts: what they are called says less.
+    hits.forEach((h) => { h.gain += named(i.found[h.n][1], asked) * (i.found[h.n][0].startsWith("/how/") ? 0.05 : 1); });
+    hits.sort((a, b) => b.count - a.count || b.same - a.same || b.gain - a.gain || a.n - b.n);
+    // Two places of a page come first; what else it holds comes after the other pages.
+    const page = (h) => i.found[h.n][0].split("#")[0], seen = {}, first = [], rest = [];
+    hits.forEach((h) => { seen[page(h)] = (seen[page(h)] || 0) + 1; (seen[page(h)] > 2 ? rest : first).push(h); });
+    return [...first, ...rest].slice(0, most).map((h) => i.found[h.n]);
   }
   const row = ([path, title, kind, text]) => make("li", {}, make("a", { href: path }, make("b", {}, title), make("span", { className: "tag" }, kind), make("span", { className: "why" }, text)));
 

@@ -16,7 +16,22 @@ import (
 
 // Found is one thing that a search may find. Parts of a kind are listed
 // together on the page that needs no script.
-type Found struct{ Path, Title, Kind, Text string }
+type Found struct {
+	Path, Title, Kind, Text string
+	// Of is the lesson that it is a part of; its name stands before the title
+	// and weighs no more than the text, so that the lesson itself comes first.
+	Of string
+	// Also is what it is found by too and does not show.
+	Also string
+}
+
+// Name is the title as it is shown.
+func (f Found) Name() string {
+	if f.Of == "" {
+		return f.Title
+	}
+	return f.Of + ": " + f.Title
+}
 
 // kinds in the order of their worth to a reader.
 func kinds() []string {
@@ -46,26 +61,30 @@ func (m *maker) search() Page {
 func (m *maker) everything() (out []Found) {
 	for _, l := range m.lessons {
 		path := "/learn/" + l.ID
-		out = append(out, Found{path, l.Title, phrase.Of("Lesson"), l.Quote + " " + l.Breath})
+		found := func(place, title, text, of string) {
+			out = append(out, Found{Path: path + place, Title: title, Kind: phrase.Of("Lesson"), Text: text, Of: of})
+		}
+		found("", l.Title, l.Quote+" "+l.Breath, "")
+		out[len(out)-1].Also = m.about(l)
 		for _, s := range l.Sections {
-			out = append(out, Found{path + "#" + s.ID, l.Title + ": " + strings.ToLower(s.Title), phrase.Of("Lesson"), bare(s.HTML)})
+			found("#"+s.ID, strings.ToLower(s.Title), bare(s.HTML), l.Title)
 		}
 		for _, c := range l.Contrasts {
-			out = append(out, Found{path + "#contrast", l.Title + ": " + c.Title, phrase.Of("Lesson"), bare(c.NoteHTML)})
+			found("#contrast", c.Title, bare(c.NoteHTML), l.Title)
 		}
 		for _, q := range l.Quiz {
 			text := ""
 			for _, o := range q.Options {
 				text += bare(o.TextHTML) + ". "
 			}
-			out = append(out, Found{path + "#quick-check", bare(q.QuestionHTML), phrase.Of("Lesson"), text})
+			found("#quick-check", bare(q.QuestionHTML), text, "")
 		}
 	}
 	for _, r := range rubric.Rules {
-		out = append(out, Found{"/rule/" + r.ID, r.Name, phrase.Of("Rule"), r.Headline})
+		out = append(out, Found{Path: "/rule/" + r.ID, Title: r.Name, Kind: phrase.Of("Rule"), Text: r.Headline})
 	}
 	for _, q := range m.Book.Questions {
-		out = append(out, Found{where(q.ID), q.Title, phrase.Of("Question"), q.Text + " " + strings.Join(q.Answers, " ")})
+		out = append(out, Found{Path: where(q.ID), Title: q.Title, Kind: phrase.Of("Question"), Text: q.Text + " " + strings.Join(q.Answers, " ")})
 	}
 	for _, f := range m.Book.Fixes {
 		rule, _, _ := strings.Cut(f.Criterion, "/")
@@ -77,20 +96,32 @@ func (m *maker) everything() (out []Found) {
 		for _, s := range f.Sections {
 			text += " " + bare(s.HTML)
 		}
-		out = append(out, Found{path + "#fix-" + slug(f.Criterion), f.Title, phrase.Of("Fix"), text})
+		out = append(out, Found{Path: path + "#fix-" + slug(f.Criterion), Title: f.Title, Kind: phrase.Of("Fix"), Text: text})
 	}
 	for _, t := range m.Book.Glossary {
-		out = append(out, Found{"/glossary#" + t.ID, t.Name, phrase.Of("Term"), bare(t.HTML)})
+		out = append(out, Found{Path: "/glossary#" + t.ID, Title: t.Name, Kind: phrase.Of("Term"), Text: bare(t.HTML)})
 	}
 	for _, c := range m.checks {
-		out = append(out, Found{c.Path, c.Name, phrase.Of("Check"), upper(c.Summary) + ". " + c.Why + " " + c.Silent})
+		out = append(out, Found{Path: c.Path, Title: c.Name, Kind: phrase.Of("Check"), Text: upper(c.Summary) + ". " + c.Why + " " + c.Silent})
 	}
 	out = append(out, m.lines()...)
 	return append(out,
-		Found{"/practice", phrase.Of("Spot it"), phrase.Of("Page"), phrase.Of("Practice: mark the lines that will hurt in four files of a small service in trouble.")},
-		Found{"/ladder", phrase.Of("The ladder of ownership"), phrase.Of("Page"), phrase.Of("You write it, you deploy it, you run it, you support it, you get paged.")},
-		Found{"/how", phrase.Of("How it works"), phrase.Of("Page"), phrase.Of("What happens to your code, what the number means, privacy, scoring, every check.")},
-		Found{"/talk", phrase.Of("The talk, line by line"), phrase.Of("Page"), phrase.Of("Seventy-eight statements and where each is taught.")})
+		Found{Path: "/practice", Title: phrase.Of("Spot it"), Kind: phrase.Of("Page"), Text: phrase.Of("Practice: mark the lines that will hurt in four files of a small service in trouble.")},
+		Found{Path: "/ladder", Title: phrase.Of("The ladder of ownership"), Kind: phrase.Of("Page"), Text: phrase.Of("You write it, you deploy it, you run it, you support it, you get paged.")},
+		Found{Path: "/how", Title: phrase.Of("How it works"), Kind: phrase.Of("Page"), Text: phrase.Of("What happens to your code, what the number means, privacy, scoring, every check.")},
+		Found{Path: "/talk", Title: phrase.Of("The talk, line by line"), Kind: phrase.Of("Page"), Text: phrase.Of("Seventy-eight statements and where each is taught.")})
+}
+
+// about is what a lesson is about in words that its own first lines need not
+// hold: its terms, and the lines of the talk that it teaches.
+func (m *maker) about(l *content.Lesson) string {
+	text := strings.Join(l.Glossary, " ")
+	for _, s := range m.Statements {
+		if has(l.Statements, s.ID) {
+			text += " " + s.Text
+		}
+	}
+	return text
 }
 
 // lines are the talk's own words, each leading to its place.
@@ -100,7 +131,7 @@ func (m *maker) lines() (out []Found) {
 		if p := m.places(s.ID); len(p) > 0 {
 			path, text = p[0].Path, p[0].Name
 		}
-		out = append(out, Found{path, s.Text, phrase.Of("The talk"), text})
+		out = append(out, Found{Path: path, Title: s.Text, Kind: phrase.Of("The talk"), Text: text})
 	}
 	return out
 }
@@ -133,11 +164,17 @@ func Index(book *content.Book, statements []content.Statement) ([]byte, error) {
 	out := index{Words: map[string][]int{}}
 	for i, f := range m.everything() {
 		weight := map[string]int{}
-		for _, w := range words(f.Text) {
-			weight[w] = 1
+		weigh := func(text string, worth int) {
+			for _, w := range words(text) {
+				weight[w] = max(weight[w], worth)
+			}
 		}
-		for _, w := range words(f.Title) {
-			weight[w] = 3
+		weigh(f.Of+" "+f.Text, 1)
+		weigh(f.Also, 2)
+		if f.Kind == phrase.Of("Check") {
+			weigh(f.Title, 1) // there are many, named after what the lessons explain
+		} else {
+			weigh(f.Title, 3)
 		}
 		var list []string
 		for w := range weight {
@@ -147,7 +184,7 @@ func Index(book *content.Book, statements []content.Statement) ([]byte, error) {
 		for _, w := range list {
 			out.Words[w] = append(out.Words[w], 4*i+weight[w])
 		}
-		out.Found = append(out.Found, [4]string{f.Path, f.Title, f.Kind, cut(f.Text)})
+		out.Found = append(out.Found, [4]string{f.Path, f.Name(), f.Kind, cut(f.Text)})
 	}
 	return json.Marshal(out)
 }
@@ -167,12 +204,21 @@ var common = map[string]bool{"a": true, "an": true, "and": true, "are": true, "a
 // of a plural. web/search.js does the same to what is typed.
 func words(text string) (out []string) {
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
-			w = w[:len(w)-1]
-		}
-		if !common[w] {
+		if w = singular(w); !common[w] {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+func singular(w string) string {
+	switch {
+	case len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss"):
+		return w
+	case strings.HasSuffix(w, "sses"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	}
+	return w[:len(w)-1]
 }

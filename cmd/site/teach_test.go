@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"workbook/content"
+	"workbook/content/language"
 	"workbook/content/rubric"
 )
 
@@ -324,6 +326,80 @@ func TestFromEvidenceInOneClick(t *testing.T) {
 		v.until(`location.pathname === "/rule/` + id + `" && document.querySelector("#quick-check") !== null`)
 		if dead := v.text(`[...document.querySelectorAll("main a[href^='#']")].map((a) => a.hash.slice(1)).filter((id) => !document.getElementById(decodeURIComponent(id))).join(" ")`); dead != "" {
 			t.Errorf("/rule/%s has links to no place: %s", id, dead)
+		}
+	}
+	v.clean()
+}
+
+// phrase is what somebody may remember of a line of the talk: the four words
+// in a row that the fewest other lines hold.
+func phrase(text string, lines map[string]int) string {
+	words := strings.Fields(text)
+	best, least := text, 1<<30
+	for i := 0; i+4 <= len(words); i++ {
+		sum := 0
+		for _, w := range words[i : i+4] {
+			sum += lines[strings.ToLower(strings.Trim(w, ".,()\"-"))]
+		}
+		if sum < least {
+			best, least = strings.Join(words[i:i+4], " "), sum
+		}
+	}
+	return best
+}
+
+// TestSearchFindsTheTalk: a few words of each of the talk's lines find the
+// place where it is taught or asked among the first five; an exact word comes
+// before a longer one that begins with it.
+func TestSearchFindsTheTalk(t *testing.T) {
+	prepared(t)
+	statements, err := content.Statements()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := language.English.WholeBook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := map[string]int{}
+	for _, s := range statements {
+		for _, w := range strings.Fields(s.Text) {
+			lines[strings.ToLower(strings.Trim(w, ".,()\"-"))]++
+		}
+	}
+	places := map[string]string{}
+	for _, l := range book.Lessons {
+		for _, s := range l.Statements {
+			places[s] += " /learn/" + l.ID + " "
+		}
+	}
+	v := open(t, siteServer(t, ""))
+	v.do(chromedp.Navigate(v.base + "/search"))
+	v.state("ready")
+	// first are the paths of the first results.
+	first := func(asked string) string {
+		v.text(fmt.Sprintf(`(() => { const f = document.getElementById("search-field"); document.querySelector("[data-found]").textContent = ""; f.value = %q; f.dispatchEvent(new Event("input")); return ""; })()`, asked))
+		v.until(`document.querySelector("[data-found]").textContent !== ""`)
+		return v.text(`[...document.querySelectorAll("[data-results] a")].slice(0, 5).map((a) => a.pathname + a.hash).join(" ")`)
+	}
+	for _, s := range statements {
+		asked := phrase(s.Text, lines)
+		found := first(asked)
+		ok := places[s.ID] == ""
+		for _, f := range strings.Fields(found) {
+			path, _, _ := strings.Cut(f, "#")
+			ok = ok || strings.Contains(places[s.ID], " "+path+" ")
+		}
+		if places[s.ID] == "" && !strings.Contains(found, "/") {
+			ok = false
+		}
+		if !ok {
+			t.Errorf("%s: %q finds %s, none of%s", s.ID, asked, found, places[s.ID])
+		}
+	}
+	for word, want := range map[string]string{"port": "/learn/port-binding", "log": "/learn/logs", "process": "/learn/processes", "deploy": "/glossary#deploy", "dependencies": "/learn/dependencies", "codebase": "/learn/codebase"} {
+		if found := first(word); strings.Fields(found)[0] != want {
+			t.Errorf("%q finds %s first, want %s", word, found, want)
 		}
 	}
 	v.clean()

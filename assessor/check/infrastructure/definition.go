@@ -5,6 +5,7 @@ import (
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
+	"workbook/assessor/file"
 	"workbook/assessor/parse"
 )
 
@@ -20,61 +21,107 @@ var Definition = add(check.Check{
 })
 
 // platforms are files that specify an app's place on a platform.
-var platforms = map[string]string{"fly.toml": "Fly.io", "render.yaml": "Render", "app.json": "Heroku", "heroku.yml": "Heroku", "netlify.toml": "Netlify", "vercel.json": "Vercel", "wrangler.toml": "Cloudflare", "wrangler.json": "Cloudflare", "wrangler.jsonc": "Cloudflare", "serverless.yml": "the Serverless Framework", "serverless.yaml": "the Serverless Framework", "pulumi.yaml": "Pulumi", "chart.yaml": "Helm", "kustomization.yaml": "Kustomize", "kustomization.yml": "Kustomize", "railway.json": "Railway", "railway.toml": "Railway", "cdk.json": "the AWS CDK", "samconfig.toml": "AWS SAM", "ansible.cfg": "Ansible", "app.yaml": "App Engine", "dokku-scale": "Dokku", "captain-definition": "CapRover"}
+var platforms = map[string]string{"fly.toml": "Fly.io", "render.yaml": "Render", "app.json": "Heroku", "heroku.yml": "Heroku", "netlify.toml": "Netlify", "vercel.json": "Vercel", "wrangler.toml": "Cloudflare", "wrangler.json": "Cloudflare", "wrangler.jsonc": "Cloudflare", "serverless.yml": "the Serverless Framework", "serverless.yaml": "the Serverless Framework", "pulumi.yaml": "Pulumi", "chart.yaml": "Helm", "kustomization.yaml": "Kustomize", "kustomization.yml": "Kustomize", "railway.json": "Railway", "railway.toml": "Railway", "cdk.json": "the AWS CDK", "samconfig.toml": "AWS SAM", "ansible.cfg": "Ansible", "app.yaml": "App Engine", "dokku-scale": "Dokku", "captain-definition": "CapRover", "fortrabbit.yml": "fortrabbit", ".platform.app.yaml": "Platform.sh", "koyeb.yaml": "Koyeb", "zeabur.json": "Zeabur", "apprunner.yaml": "App Runner", "azure.yaml": "the Azure Developer CLI", "clever.json": "Clever Cloud"}
 
 func definition(r *check.Repo) (found []check.Evidence) {
-	kinds := map[string]bool{}
-	keep := func(kind string, e check.Evidence) {
-		if !kinds[kind] {
-			kinds[kind] = true
-			found = append(found, e)
+	count := map[string]int{}
+	keep := func(kind, message string, f *file.File, line int) {
+		if count[kind]++; count[kind] <= 3 {
+			found = append(found, check.Strength(check.High, message).At(f.Path, line))
 		}
 	}
-	weak := ""
+	var weak *file.File
+	var half []check.Evidence
 	for _, f := range r.Files {
 		if !f.Scope.Live() {
 			continue
 		}
-		base := strings.ToLower(f.Base())
-		switch {
-		case f.HCL() != nil:
-			for _, b := range f.HCL().Blocks {
-				if b.Type == "resource" || b.Type == "module" {
-					keep("terraform", check.Strength(check.High, "Terraform describes the infrastructure.").At(f.Path, b.Line))
-					break
-				}
+		if strings.Contains(strings.ToLower(f.Base()), "compose") && f.Is("YAML") && f.Tree().Has("services") {
+			switch {
+			case publishedSample(r, f):
+				keep("compose", "A sample shows with what the published image runs.", f, f.Tree().Get("services").LineOf())
+			case fact.ComposeForProduction(f) && !localStack(r, f):
+				keep("compose", "A compose file describes the running system.", f, 0)
+			case weak == nil:
+				weak = f
 			}
-		case platforms[base] != "" && (base != "app.json" || f.Tree().Has("buildpacks") || f.Tree().Has("formation") || f.Tree().Has("addons")):
-			keep(base, check.Strength(check.High, "A file for "+platforms[base]+" describes where the app runs.").At(f.Path, 0))
-		case strings.HasSuffix(base, ".bicep"):
-			keep("bicep", check.Strength(check.High, "Bicep describes the infrastructure.").At(f.Path, 0))
-		case strings.HasSuffix(base, ".service") && strings.Contains(string(f.Data), "[Service]"):
-			keep("systemd", check.Strength(check.High, "A systemd unit describes how the app runs.").At(f.Path, 0))
-		case strings.Contains(base, "compose") && f.Is("YAML") && f.Tree().Has("services"):
-			if fact.ComposeForProduction(f) {
-				keep("compose", check.Strength(check.High, "A compose file describes the running system.").At(f.Path, 0))
-			} else if weak == "" {
-				weak = f.Path
-			}
-		case f.Is("YAML"):
-			for _, d := range f.Docs() {
-				switch k := d.Get("kind").Str(); {
-				case d.Has("apiVersion") && (k == "Deployment" || k == "StatefulSet" || k == "Service" || k == "Ingress" || k == "CronJob"):
-					keep("kubernetes", check.Strength(check.High, "Kubernetes objects describe how the app runs.").At(f.Path, d.Get("kind").LineOf()))
-				case appPlatform(d):
-					keep("app-platform", check.Strength(check.High, "A file for App Platform describes where the app runs.").At(f.Path, d.Get("services").LineOf()))
-				case d.Has("AWSTemplateFormatVersion") || d.Has("Resources") && strings.Contains(string(f.Data), "AWS::"):
-					keep("cloudformation", check.Strength(check.High, "CloudFormation describes the infrastructure.").At(f.Path, 0))
-				case strings.Contains(f.Path, "roles/") && strings.Contains(f.Path, "tasks/"), base == "playbook.yml", base == "site.yml":
-					keep("ansible", check.Strength(check.High, "Ansible describes the servers.").At(f.Path, 0))
-				}
-			}
+			continue
+		}
+		if kind, message, line := described(r, f); kind != "" {
+			keep(kind, message, f, line)
+		}
+		if strings.HasSuffix(f.Base(), ".conf") && strings.Contains(string(f.Data), "[program:") && !imageFile(r, f) {
+			half = append(half, check.Strength(check.Low, "Supervisor's file describes the processes on a server that is described nowhere.").At(f.Path, 0))
 		}
 	}
 	if len(found) > 0 {
 		return found
 	}
-	return partial(r, weak)
+	if e := forHosts(r); e != nil {
+		return []check.Evidence{*e}
+	}
+	return append(partial(r, weak), half[:min(1, len(half))]...)
+}
+
+// described says which tool a file describes infrastructure for, if any.
+func described(r *check.Repo, f *file.File) (kind, message string, line int) {
+	base := strings.ToLower(f.Base())
+	switch {
+	case f.HCL() != nil:
+		for _, b := range f.HCL().Blocks {
+			if b.Type == "resource" || b.Type == "module" {
+				return "terraform", "Terraform describes the infrastructure.", b.Line
+			}
+			if strings.HasSuffix(base, ".hcl") && (b.Type == "terraform" || b.Type == "unit" || b.Type == "stack" || b.Type == "include") && strings.HasPrefix(base, "terragrunt") {
+				return "terragrunt", "Terragrunt describes the infrastructure.", b.Line
+			}
+		}
+	case base == "heroku.yml" && !f.Tree().Has("setup"):
+		return "", "", 0 // how it is built and started, which partial says
+	case platforms[base] != "" && (base != "app.json" || f.Tree().Has("buildpacks") || f.Tree().Has("formation") || f.Tree().Has("addons")):
+		return base, "A file for " + platforms[base] + " describes where the app runs.", 0
+	case strings.HasSuffix(base, ".bicep"):
+		for n := 1; n <= f.Lines(); n++ {
+			if strings.HasPrefix(f.CodeLine(n), "resource ") || strings.HasPrefix(f.CodeLine(n), "module ") {
+				return "bicep", "Bicep describes the infrastructure.", n
+			}
+		}
+		return "bicep", "Bicep describes the infrastructure.", 0
+	case strings.HasSuffix(base, ".service") && strings.Contains(string(f.Data), "[Service]"):
+		return "systemd", "A systemd unit describes how the app runs.", 0
+	case f.Is("YAML"):
+		return object(f, base)
+	}
+	return "", "", 0
+}
+
+// object reads what a YAML file describes by its shape.
+func object(f *file.File, base string) (kind, message string, line int) {
+	for _, d := range f.Docs() {
+		switch k := d.Get("kind").Str(); {
+		case d.Has("apiVersion") && (k == "Deployment" || k == "StatefulSet" || k == "DaemonSet" || k == "Service" || k == "Ingress" || k == "CronJob"):
+			return "kubernetes", "Kubernetes objects describe how the app runs.", d.Get("kind").LineOf()
+		case appPlatform(d):
+			return "app-platform", "A file for App Platform describes where the app runs.", d.Get("services").LineOf()
+		case d.Has("AWSTemplateFormatVersion") || d.Has("Resources") && strings.Contains(string(f.Data), "AWS::"):
+			return "cloudformation", "CloudFormation describes the infrastructure.", 0
+		case strings.Contains(f.Path, "roles/") && strings.Contains(f.Path, "tasks/"), base == "playbook.yml", base == "site.yml":
+			return "ansible", "Ansible describes the servers.", 0
+		}
+	}
+	return "", "", 0
+}
+
+// imageFile tells a file that an image takes along.
+func imageFile(r *check.Repo, f *file.File) bool {
+	for _, u := range r.Units {
+		for _, path := range u.Dockerfiles {
+			if d := r.Get(path); d != nil && strings.Contains(string(d.Code()), f.Base()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // appPlatform tells a specification of DigitalOcean's App Platform by its
@@ -91,17 +138,38 @@ func appPlatform(d *parse.Node) bool {
 }
 
 // partial is what only hints at infrastructure: an image, a Procfile.
-func partial(r *check.Repo, compose string) []check.Evidence {
-	if fs := r.Base("Procfile"); len(fs) > 0 && fs[0].Scope.Live() {
-		return []check.Evidence{check.Gap(check.Medium, "The process types are declared; the services and addresses they need are not.").At(fs[0].Path, 1).AsPartial()}
-	}
-	for _, u := range r.Deployable() {
-		if len(u.Dockerfiles) > 0 {
-			return []check.Evidence{check.Gap(check.Medium, "The image is described; where and with what it runs is not.").At(u.Dockerfiles[0], 1).AsPartial()}
+func partial(r *check.Repo, compose *file.File) []check.Evidence {
+	for _, f := range r.Base("Procfile", "heroku.yml") {
+		if f.Scope.Live() {
+			return []check.Evidence{check.Gap(check.Medium, "The process types are declared; the services and addresses they need are not.").At(f.Path, 1).AsPartial()}
 		}
 	}
-	if compose != "" {
-		return []check.Evidence{check.Gap(check.High, "The compose file describes development; production is described nowhere.").At(compose, 0)}
+	for _, u := range r.Deployable() {
+		for _, path := range u.Dockerfiles {
+			if d := r.Get(path); d.Scope.Live() && holdsApp(d) {
+				return []check.Evidence{check.Gap(check.Medium, "The image is described; where and with what it runs is not.").At(path, 1).AsPartial()}
+			}
+		}
+	}
+	if compose != nil {
+		return []check.Evidence{check.Gap(check.High, "The compose file describes development; production is described nowhere.").At(compose.Path, compose.Tree().Get("services").LineOf())}
 	}
 	return nil
+}
+
+// holdsApp tells an image that takes the app in, and is no bare set of tools
+// that a developer's source is mounted into.
+func holdsApp(d *file.File) bool {
+	if d.Dockerfile() == nil {
+		return false
+	}
+	for _, s := range d.Dockerfile().Stages {
+		for _, in := range s.Instructions {
+			switch in.Name {
+			case "copy", "add", "cmd", "entrypoint":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/parse/manifest"
 	"workbook/assessor/unit"
@@ -31,7 +32,11 @@ func ignoredLock(f *check.File) []check.Evidence {
 		name := strings.Trim(strings.TrimSpace(f.Raw(n)), "/")
 		for ecosystem, locks := range manifest.LocksOf {
 			if slices.Contains(locks, name) && slices.Contains(u.Ecosystems, ecosystem) && lockOf(f.Repo, u.Path, ecosystem) == "" {
-				return []check.Evidence{f.Gap(n, check.Medium, "The lock file "+name+" is ignored, so every machine fixes its own versions.").AsPartial()}
+				confidence := check.Medium
+				if e, ok := locked(f.Repo, u, ecosystem); ok && e.Polarity == assessment.Gap {
+					confidence = check.Low // the missing lock file is said already
+				}
+				return []check.Evidence{f.Gap(n, confidence, "The lock file "+name+" is ignored, so every machine fixes its own versions.").AsPartial()}
 			}
 		}
 	}

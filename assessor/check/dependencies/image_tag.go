@@ -1,10 +1,12 @@
 package dependencies
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/scope"
 )
 
 // ImageTag finds base images whose tag names no version, and those with one.
@@ -65,8 +67,23 @@ func numbered(base string) bool {
 	return hasDigit.MatchString(base[strings.LastIndexByte(base, '/')+1:]) && strings.Contains(base, "/") && strings.Contains(base, "-")
 }
 
-// own tells an image that this repository makes itself.
+// own tells an image that this repository makes itself: it is named after it,
+// lies in a registry of the own machine, or a pipeline or script here builds it.
 func own(f *check.File, base string) bool {
 	name := f.Repo.Snapshot.Name
-	return strings.EqualFold(base[strings.LastIndexByte(base, '/')+1:], name[strings.LastIndexByte(name, '/')+1:])
+	if strings.HasPrefix(base, "localhost:") || strings.EqualFold(base[strings.LastIndexByte(base, '/')+1:], name[strings.LastIndexByte(name, '/')+1:]) {
+		return true
+	}
+	if !strings.Contains(base, "/") {
+		return false
+	}
+	for _, o := range f.Repo.Files {
+		if o.Scope != scope.Vendored && o.Scope != scope.Docs && o.Path != f.Path && o.Is("YAML", "Shell", "Makefile", "JSON", "HCL") &&
+			bytes.Contains(o.Data, []byte(base)) && builds.Match(o.Data) {
+			return true
+		}
+	}
+	return false
 }
+
+var builds = regexp.MustCompile(`docker(?:x)? (?:buildx )?build\b|docker/build-push-action|docker/bake-action|buildah bud|podman build|kaniko`)

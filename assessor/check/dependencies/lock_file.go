@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/parse/manifest"
 	"workbook/assessor/unit"
@@ -29,14 +30,25 @@ const pinned = 0.95
 
 func lockFile(r *check.Repo) (found []check.Evidence) {
 	seen := map[string]bool{}
+	same, more := map[string]int{}, map[int]int{}
 	for _, u := range r.Units {
 		for _, ecosystem := range u.Ecosystems {
 			e, ok := locked(r, u, ecosystem)
-			if key := e.Path + e.Message; ok && !seen[key] {
-				seen[key] = true
-				found = append(found, e.InUnit(u.Path))
+			key := e.Path + e.Message
+			if !ok || seen[key] {
+				continue
 			}
+			seen[key] = true
+			if at, again := same[e.Message]; again && plain[ecosystem] && e.Polarity == assessment.Gap {
+				more[at]++ // one habit of many manifests
+				continue
+			}
+			same[e.Message] = len(found)
+			found = append(found, e.InUnit(u.Path))
 		}
+	}
+	for at, n := range more {
+		found[at].Message = strings.TrimSuffix(found[at].Message, ".") + "; " + counted(n, "more manifest says", "more manifests say") + " so too."
 	}
 	return found
 }

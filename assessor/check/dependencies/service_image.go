@@ -1,6 +1,8 @@
 package dependencies
 
 import (
+	"strings"
+
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
 	"workbook/assessor/parse"
@@ -46,8 +48,29 @@ func serviceImage(f *check.File) (found []check.Evidence) {
 	}
 	for _, w := range workload.Find(f.File) {
 		for _, c := range w.Containers {
-			look(c.Node.Get("image"), c.Node.Get("image").LineOf())
+			if !variant(f, w.Name, c.Node.Get("image").Str()) {
+				look(c.Node.Get("image"), c.Node.Get("image").LineOf())
+			}
 		}
 	}
 	return found
+}
+
+// variant tells a workload that another file says the same of: base manifests,
+// overlays and the rendered release describe one service.
+func variant(f *check.File, name, image string) bool {
+	base, _, _ := parse.SplitImage(image)
+	for _, e := range f.Repo.Found["dependencies/exact"] {
+		if e.Check != "service-image" || e.Path == f.Path || !strings.HasPrefix(e.Message, "The service "+base+" is run ") {
+			continue
+		}
+		if o := f.Repo.Get(e.Path); o != nil {
+			for _, w := range workload.Find(o) {
+				if w.Name == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

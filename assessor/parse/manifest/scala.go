@@ -41,7 +41,9 @@ func sbtProject(data []byte) *Manifest {
 
 var cljProject = regexp.MustCompile(`\(defproject\s+([\w./-]+)\s+"([^"]*)"`)
 
-var cljDep = regexp.MustCompile(`\[?([\w.-]+(?:/[\w.-]+)?)\s+(?:\{:mvn/version\s+)?"([^"]+)"`)
+// cljDep is a name with a version, or one with a commit. What begins with a
+// colon is a key of a map and no name.
+var cljDep = regexp.MustCompile(`(?:^|[\s\[{(])([\w.-]+(?:/[\w.-]+)?)\s+(?:\{:mvn/version\s+)?"([^"]+)"`)
 
 func clojure(data []byte) *Manifest {
 	text := string(data)

@@ -162,10 +162,11 @@ func nothingLasts(r *check.Repo) string {
 }
 
 // noService is the reason where nothing shows that the app talks to a backing
-// service: no client library, no address, no service beside it.
+// service: no client library, no address, no service beside it. A database in
+// the process itself is none.
 func noService(r *check.Repo) string {
 	for _, f := range r.Facts {
-		if !f.Runtime() {
+		if f.Service {
 			return ""
 		}
 	}

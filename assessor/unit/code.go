@@ -101,8 +101,8 @@ var listens = map[string][]string{
 	"JavaScript": {"http.createServer(", "https.createServer(", "createServer((", "app.listen(", "server.listen(", "Bun.serve(", "Deno.serve(", "Hapi.server("},
 	"TypeScript": {"http.createServer(", "https.createServer(", "createServer((", "app.listen(", "server.listen(", "Bun.serve(", "Deno.serve(", "Hapi.server("},
 	"Python":     {"HTTPServer((", "make_server(", "uvicorn.run(", "serve_forever(", "grpc.server(", "grpc.aio.server("},
-	"Java":       {"HttpServer.create(", "ServerBuilder.forPort(", "new Server("},
-	"Kotlin":     {"embeddedServer("},
+	"Java":       {"HttpServer.create(", "ServerBuilder.forPort(", "new Server(", "@SpringBootApplication"},
+	"Kotlin":     {"embeddedServer(", "@SpringBootApplication"},
 	"Scala":      {"Http().newServerAt", "Http().bindAndHandle", "EmberServerBuilder", "BlazeServerBuilder"},
 	"Clojure":    {"run-jetty", "run-server", "start-server"},
 	"Rust":       {"TcpListener::bind", "HttpServer::new", "Server::bind", "Server::builder()"},
@@ -268,7 +268,18 @@ func (c code) commandLine(role map[framework.Role]*framework.Framework) bool {
 // onlyTool tells a command that brings a small server along, such as one for
 // previews: it installs a command and nothing deploys it.
 func (c code) onlyTool(role map[framework.Role]*framework.Framework) bool {
-	return role[framework.Tool] != nil && c.released() && !c.containerServes()
+	return role[framework.Tool] != nil && c.released() && !c.containerServes() && !c.onCluster()
+}
+
+// onCluster tells that a manifest of the unit runs it on a cluster and opens a
+// port there.
+func (c code) onCluster() bool {
+	for _, f := range c.files {
+		if f.Scope.Live() && f.Is("YAML") && bytes.Contains(f.Data, []byte("containerPort:")) && bytes.Contains(f.Data, []byte("kind: Deployment")) {
+			return true
+		}
+	}
+	return false
 }
 
 // released tells that binaries are packed for people to install.

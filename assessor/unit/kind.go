@@ -11,7 +11,7 @@ import (
 
 // Repository is what the repository as a whole is, and one sentence on why.
 func Repository(set *file.Set, units []*Unit) (Kind, string) {
-	running := mainParts(units)
+	running := withoutWrapper(mainParts(units), units)
 	switch {
 	case len(running) >= 2 && !oneApp(running):
 		return Monorepo, "It holds several parts that are deployed: " + list(running) + "."
@@ -28,6 +28,36 @@ func Repository(set *file.Set, units []*Unit) (Kind, string) {
 		}
 	}
 	return best.Kind, sentence(best)
+}
+
+// withoutWrapper leaves out a root that is only the image or the harness of
+// something else: an image around the one module that is the app, or small apps
+// beside a library that is published from the root.
+func withoutWrapper(running, units []*Unit) []*Unit {
+	root := unitAt(units, "")
+	if root == nil {
+		return running
+	}
+	if len(running) == 2 && running[0] == root && !running[1].front() && len(running[1].Dockerfiles) == 0 && len(root.Frameworks) == 0 && sameEcosystem(root, running[1]) {
+		return running[1:]
+	}
+	if root.Kind != Library || !root.published() || len(running) == 0 {
+		return running
+	}
+	for _, u := range running {
+		if len(u.Dockerfiles) > 0 || !sameEcosystem(root, u) {
+			return running
+		}
+	}
+	switch root.Ecosystems[0] {
+	case "ruby", "php", "elixir":
+		return nil // what tries the library out
+	}
+	return running
+}
+
+func sameEcosystem(a, b *Unit) bool {
+	return len(a.Ecosystems) > 0 && len(b.Ecosystems) > 0 && a.Ecosystems[0] == b.Ecosystems[0]
 }
 
 // mainParts are the parts that are deployed; helpers count where there is

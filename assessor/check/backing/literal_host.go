@@ -17,7 +17,7 @@ import (
 var LiteralHost = add(check.Check{
 	ID:        "literal-host",
 	Criterion: "backing-services/no-hardcoded-hosts",
-	Wants: check.Keywords(append([]string{"amazonaws.com", ".internal", ".corp", ".lan", "svc.cluster", "windows.net", "azure.com", "mongodb.net", "herokuapp.com", "upstash.io", "://10.", "://192.168.", "://172.", "ingest.sentry.io", "ingest.us.sentry.io", "ingest.de.sentry.io", "run.app", "azurewebsites.net", "supabase.co", "firebaseio.com", "cloudamqp.com", "neon.tech", "fly.dev", "onrender.com", "s3://", "railway.app"}, clientWords...)...).
+	Wants: check.Keywords(append([]string{"amazonaws.com", ".internal", ".corp", ".lan", "svc.cluster", "windows.net", "azure.com", "mongodb.net", "herokuapp.com", "upstash.io", "://10.", "://192.168.", "://172.", "ingest.sentry.io", "ingest.us.sentry.io", "ingest.de.sentry.io", "run.app", "azurewebsites.net", "supabase.co", "firebaseio.com", "cloudamqp.com", "neon.tech", "fly.dev", "onrender.com", "s3://", "railway.app", "sandbox", "localhost", "127.0.0.1"}, clientWords...)...).
 		In(codeLanguages...),
 	File: literalHost,
 })
@@ -58,6 +58,19 @@ func literalHost(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(private) {
 		judge(line)
 	}
+	for line := range f.Code(sandbox) {
+		if !looked(f, line) && !f.InDevelopment(line.Number) && !asks.MatchString(line.Text) && !choosesMode.MatchString(f.Around(line.Number, 2, 2)) && !seen[line.Number] && len(found) < 3 {
+			seen[line.Number] = true
+			found = append(found, line.Gap(check.Medium, "The address of a provider's test environment, "+line.Match[1]+", is written in the code: going live is a change of the code.").AsPartial())
+			break
+		}
+	}
+	for line := range f.Code(ownBase) {
+		if !looked(f, line) && !f.InDevelopment(line.Number) && !fallBack(f, line) && !seen[line.Number] {
+			found = append(found, line.Gap(check.Medium, "Another part of the system is expected on the own machine, "+line.Match[1]+", in every deploy.").AsPartial())
+			break
+		}
+	}
 	for _, c := range clients(f) {
 		if !own(c.host) && !seen[c.line] && !thirdParty.MatchString(c.host) {
 			found = append(found, f.Gap(c.line, check.High, "The host "+c.host+" is written in the code."))
@@ -67,6 +80,14 @@ func literalHost(f *check.File) (found []check.Evidence) {
 }
 
 var (
+	// sandbox is an address at which a provider lets others try. Group 1 is the
+	// host.
+	sandbox = regexp.MustCompile(`["'` + "`" + `]https?://((?:[\w-]+\.)*(?:sandbox|[\w-]+-sandbox|sandbox-[\w-]+)\.[\w.-]+\.\w+)(?:["'` + "`" + `/:]|$)`)
+	// choosesMode is code that picks between the test environment and the live one.
+	choosesMode = regexp.MustCompile(`(?i)\?|\b(?:if|else|case|when|switch|mode|live|production)\b`)
+	// ownBase is the base address of another part, on the own machine. Group 1 is
+	// the address.
+	ownBase = regexp.MustCompile(`(?i)\b(?:authority|base_?(?:url|uri|address)|api_?(?:url|root|base|endpoint|host)|backend_?url|server_?url)["']?\s*[:=]\s*(?:new\s+Ur[il]\()?["'` + "`" + `](https?://(?:localhost|127\.0\.0\.1)(?::\d+)?)(?:["'` + "`" + `/]|$)`)
 	// pages are templates, whose addresses are links for people.
 	pages = regexp.MustCompile(`(?i)\.(?:erb|haml|slim|html?|vue|twig|blade\.php|ejs|hbs|pug|cshtml|razor)$`)
 	// asks are lines that compare an address, fetch from it once, or show it.

@@ -2,11 +2,13 @@ package concurrency
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/command"
+	"workbook/assessor/file"
 )
 
 // BundledProcess finds several process types that are put into one container.
@@ -69,7 +71,27 @@ func bundledProcess(r *check.Repo) (found []check.Evidence) {
 			break
 		}
 	}
+	if len(found) == 0 {
+		found = supervisedTree(r)
+	}
 	return found[:min(len(found), 3)]
+}
+
+// supervisedTree finds the folders in which s6 and runit keep the programs that
+// they run side by side in one container.
+func supervisedTree(r *check.Repo) []check.Evidence {
+	var runs []*file.File
+	for _, f := range r.Match("**/s6-rc.d/*/run", "**/services.d/*/run", "**/etc/service/*/run") {
+		kind := r.Get(path.Join(f.Dir(), "type"))
+		if f.Scope.Live() && (kind == nil || strings.TrimSpace(string(kind.Data)) == "longrun") && !strings.Contains(f.Path, "log/run") && !strings.Contains(f.Dir(), "cron") {
+			runs = append(runs, f)
+		}
+	}
+	if len(runs) < 2 {
+		return nil
+	}
+	name := func(f *file.File) string { return path.Base(f.Dir()) }
+	return []check.Evidence{check.Gap(check.Medium, fmt.Sprintf("%d process types run in one container, %s and %s among them, so they cannot be scaled or restarted apart.", len(runs), name(runs[0]), name(runs[1]))).At(runs[0].Path, 0).AsPartial()}
 }
 
 // behind tells a long-running process that a start puts into the background

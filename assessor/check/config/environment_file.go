@@ -130,7 +130,7 @@ func deployValue(f *check.File, name, v string) bool {
 	if kind := credential.Named(name); kind != credential.Other {
 		return !harmless(name, v) || dotenv(f) && len(v) > 2 && !credential.Placeholder(v)
 	}
-	if !deployed.MatchString(name) || ownBind.MatchString(name+"="+v) {
+	if toReplace.MatchString(v) || !deployed.MatchString(name) || ownBind.MatchString(name+"="+v) {
 		return false
 	}
 	return strings.Contains(v, "://") || hostLike.MatchString(v) || strings.Contains(v, "Server=") || strings.Contains(v, "Data Source=") || strings.HasSuffix(strings.ToLower(name), "bucket")

@@ -68,7 +68,23 @@ func bootWork(r *check.Repo) (found []check.Evidence) {
 			found = append(found, check.Gap(check.Medium, fmt.Sprintf("Starting %q %s first, in every process and at every restart.", s.Type, what)).At(step.Path, step.Line).InUnit(s.Unit).AsPartial())
 		}
 	}
+	found = append(found, initWork(r)...)
 	return found[:min(len(found), 6)]
+}
+
+// initWork finds such work in the scripts that s6 runs before the container's
+// processes.
+func initWork(r *check.Repo) (found []check.Evidence) {
+	for _, f := range r.Match("**/s6-rc.d/*/run", "**/s6-rc.d/*/up", "**/cont-init.d/*") {
+		for n := 1; f.Scope.Live() && n <= f.Lines(); n++ {
+			text := f.CodeLine(n)
+			if what := long(text); what != "" && !strings.Contains(text, "echo") {
+				found = append(found, check.Gap(check.Medium, fmt.Sprintf("The container's initialisation %s first, at every restart.", what)).At(f.Path, n).AsPartial())
+				break
+			}
+		}
+	}
+	return found[:min(len(found), 2)]
 }
 
 // modeOfItsOwn tells a command that an entry point runs only when it is asked

@@ -1,9 +1,11 @@
 package disposability
 
 import (
+	"bytes"
 	"regexp"
 
 	"workbook/assessor/check"
+	"workbook/assessor/file"
 	"workbook/assessor/framework"
 	"workbook/assessor/unit"
 )
@@ -120,7 +122,7 @@ func byLanguage(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 	if halfHandled(r, u) {
 		return check.Evidence{}, false
 	}
-	if path, line := listensAt(r, u); line > 0 {
+	if path, line := listensAt(r, u); line > 0 && !springMain(r.Get(path)) {
 		return check.Gap(check.High, "Nothing was found that handles SIGTERM: a stop cuts off the requests that this server has in hand.").At(path, line), true
 	}
 	if u.Kind != unit.Worker {
@@ -138,5 +140,9 @@ func byLanguage(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 	}
 	return check.Evidence{}, false
 }
+
+// springMain tells the main class of Spring Boot, whose version another module
+// fixes: it may end gracefully by itself.
+func springMain(f *file.File) bool { return bytes.Contains(f.Data, []byte("@SpringBootApplication")) }
 
 var loop = regexp.MustCompile(`^\s*(?:while\s*\(?\s*(?:true|True|1)\s*\)?\s*[:{]?\s*$|for\s*\(\s*;\s*;\s*\)|for\s*\{\s*$|loop\s*\{\s*$|loop\s+do\b|while\s+true\s+do)`)

@@ -37,7 +37,11 @@ func unprobedWorkload(r *check.Repo) (found []check.Evidence) {
 			}
 		}
 	}
-	if len(found) > 1 {
+	switch len(found) {
+	case 0, 1:
+	case 2:
+		found[0].Message += " One other has none either."
+	default:
 		found[0].Message += fmt.Sprintf(" %d others have none either.", len(found)-1)
 	}
 	return found[:min(len(found), 1)]

@@ -16,7 +16,7 @@ import (
 var Listening = add(check.Check{
 	ID:        "listening",
 	Criterion: "port-binding/self-contained",
-	Wants: check.Keywords("ListenAndServe", "listen(", "http.Serve(", "net.Listen(", "HttpServer", "TcpListener::bind", "axum::serve", "Server::bind", "Bun.serve", "Deno.serve", "serve({", "embeddedServer(", "WebApplication.Create", "UseKestrel", "ConfigureWebHostDefaults", "web.run_app", "serve_forever", "make_server(", "grpc.server(", "grpc.aio.server(", ".Run(", ".Start(", ".Listen(", "bindAsync(", "Javalin", "ServerBuilder", "asServer(", "run-jetty", "run-server", "serving::run", "TcpListener", "launch()", "uvicorn.run(").
+	Wants: check.Keywords("@SpringBootApplication", "ListenAndServe", "listen(", "http.Serve(", "net.Listen(", "HttpServer", "TcpListener::bind", "axum::serve", "Server::bind", "Bun.serve", "Deno.serve", "serve({", "embeddedServer(", "WebApplication.Create", "UseKestrel", "ConfigureWebHostDefaults", "web.run_app", "serve_forever", "make_server(", "grpc.server(", "grpc.aio.server(", ".Run(", ".Start(", ".Listen(", "bindAsync(", "Javalin", "ServerBuilder", "asServer(", "run-jetty", "run-server", "serving::run", "TcpListener", "launch()", "uvicorn.run(").
 		In("Go", "JavaScript", "TypeScript", "Rust", "Kotlin", "C#", "Java", "Python", "Scala", "Clojure", "Ruby"),
 	File: listening,
 })
@@ -47,6 +47,9 @@ func listening(f *check.File) []check.Evidence {
 		}
 		return []check.Evidence{line.Strength(check.High, "The app opens its own port.")}
 	}
+	if e, ok := springBoot(f); ok {
+		return []check.Evidence{e}
+	}
 	text := string(f.Data)
 	for _, p := range byPackage {
 		if !strings.Contains(text, p.word) {
@@ -62,4 +65,24 @@ func listening(f *check.File) []check.Evidence {
 // reloads tells a call that starts a developer's server.
 func reloads(f *check.File, line check.Line) bool {
 	return strings.Contains(line.Text, "reload=True") || strings.Contains(line.Text, "debug=True") || strings.Contains(line.Text, "uvicorn.run(") && strings.Contains(f.Around(line.Number, 0, 6), "reload=True")
+}
+
+var springMain = regexp.MustCompile(`^\s*@SpringBootApplication\b`)
+
+// springBoot finds the main class of Spring Boot in a part whose manifest does
+// not name the starter: another module brings the embedded server along.
+func springBoot(f *check.File) (check.Evidence, bool) {
+	u := f.Repo.UnitOf(f.Path)
+	if !f.Is("Java", "Kotlin") || u == nil || !u.Kind.Serves() || len(u.Frameworks) > 0 {
+		return check.Evidence{}, false
+	}
+	for _, m := range u.Manifests {
+		if m.War {
+			return check.Evidence{}, false
+		}
+	}
+	for line := range f.Code(springMain) {
+		return line.Strength(check.Medium, "Spring Boot brings an embedded server, which the app starts."), true
+	}
+	return check.Evidence{}, false
 }

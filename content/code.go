@@ -58,7 +58,7 @@ func DiffFile(line string) (string, bool) {
 }
 
 var codeByExtension = map[string]string{
-	".py": "python", ".js": "javascript", ".mjs": "javascript", ".ts": "typescript", ".rb": "ruby", ".ru": "ruby", ".gemspec": "ruby", ".php": "php", ".java": "java", ".kt": "kotlin", ".kts": "kotlin",
+	".py": "python", ".js": "javascript", ".mjs": "javascript", ".ts": "typescript", ".rb": "ruby", ".ru": "ruby", ".rake": "ruby", ".gemspec": "ruby", ".php": "php", ".java": "java", ".kt": "kotlin", ".kts": "kotlin",
 	".go": "go", ".cs": "csharp", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml", ".xml": "xml", ".csproj": "xml", ".props": "xml", ".tf": "hcl", ".sh": "bash", ".rs": "rust", ".exs": "elixir", ".ex": "elixir", ".erb": "erb",
 }
 

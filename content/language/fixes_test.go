@@ -176,7 +176,7 @@ func fixReaders() map[string]reader {
 import ast, sys, textwrap
 for f in sys.argv[1:]:
     try: ast.parse(textwrap.dedent(open(f, encoding="utf-8").read()))
-    except SyntaxError as e: print(f"{f}:{e.lineno}: {e.msg}")`}, []string{"a(\n%s\n)", "a = {\n%s\n}", "a = [\n%s\n]"}}
+    except SyntaxError as e: print(f"{f}:{e.lineno}: {e.msg}")`}, []string{"a(\n%s\n)", "a = {\n%s\n}", "a = [\n%s\n]"}, nil}
 	return out
 }
 

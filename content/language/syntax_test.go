@@ -19,7 +19,8 @@ import (
 )
 
 // inGo are the languages that Go's own packages read. Dockerfiles and HCL are
-// read by package parse's tests.
+// read by package parse's tests; of what no program reads, package lex's tests
+// count the brackets.
 var inGo = map[string]func(code string) error{
 	"go":   goSyntax,
 	"json": jsonSyntax,
@@ -35,6 +36,16 @@ type reader struct {
 	extension string
 	command   []string
 	wraps     []string
+	// needs is a command that succeeds where the program is new enough.
+	needs []string
+}
+
+// here tells that the program is on this machine.
+func (r reader) here() bool {
+	if _, err := exec.LookPath(r.command[0]); err != nil {
+		return false
+	}
+	return r.needs == nil || exec.Command(r.needs[0], r.needs[1:]...).Run() == nil
 }
 
 var readers = map[string]reader{
@@ -42,25 +53,33 @@ var readers = map[string]reader{
 import sys
 for f in sys.argv[1:]:
     try: compile(open(f, encoding="utf-8").read(), f, "exec")
-    except SyntaxError as e: print(f"{f}:{e.lineno}: {e.msg}")`}, nil},
+    except SyntaxError as e: print(f"{f}:{e.lineno}: {e.msg}")`}, nil, nil},
 	"javascript": {".mjs", []string{"node", "--no-warnings", "--experimental-vm-modules", "-e", `
 for (const f of process.argv.slice(1))
   try { new vm.SourceTextModule(fs.readFileSync(f, "utf8")) }
-  catch (e) { console.log(f + ": " + e.message) }`}, nil},
-	"bash": {".sh", []string{"bash", "-c", `for f; do bash -n "$f" 2>&1; done`, "bash"}, nil},
+  catch (e) { console.log(f + ": " + e.message) }`}, nil, nil},
+	// Node takes the types off since 22.13, and reads the whole for that.
+	"typescript": {".ts", []string{"node", "--no-warnings", "-e", `
+for (const f of process.argv.slice(1))
+  try { require("node:module").stripTypeScriptTypes(fs.readFileSync(f, "utf8"), {mode: "transform"}) }
+  catch (e) { console.log(f + ": " + e.message.split("\n")[0]) }`}, []string{"%s\nclass A {}", "class A {\n%s\n}", "a({\n%s\n})", "async () => {\n%s\n}"},
+		[]string{"node", "-e", `if (!require("node:module").stripTypeScriptTypes) process.exit(1)`}},
+	"rust": {".rs", []string{"bash", "-c", `for f; do rustfmt --edition 2024 --emit stdout "$f" >/dev/null 2>err || echo "$f: $(head -1 err)"; done`, "bash"},
+		[]string{"async fn a() {\n%s\n}\n", "impl A {\n%s\n}\n"}, nil},
+	"bash": {".sh", []string{"bash", "-c", `for f; do bash -n "$f" 2>&1; done`, "bash"}, nil, nil},
 	"ruby": {".rb", []string{"ruby", "-e", `
 ARGV.each do |f|
   RubyVM::InstructionSequence.compile_file(f)
 rescue SyntaxError => e
   puts "#{f}: #{e.message.lines.first}"
-end`}, nil},
+end`}, nil, nil},
 	"php": {".php", []string{"php", "-r", `
 foreach (array_slice($argv, 1) as $f)
   try { token_get_all("<?php\n".file_get_contents($f), TOKEN_PARSE); }
-  catch (ParseError $e) { echo "$f: ", $e->getMessage(), "\n"; }`, "--"}, nil},
+  catch (ParseError $e) { echo "$f: ", $e->getMessage(), "\n"; }`, "--"}, nil, nil},
 	// javac stops after parsing: what a fragment imports does not matter.
 	"java": {".java", []string{"javac", "-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE"},
-		[]string{"class A {\n%s\n}\n", "class A { void a() throws Exception {\n%s\n} }\n"}},
+		[]string{"class A {\n%s\n}\n", "class A { void a() throws Exception {\n%s\n} }\n"}, nil},
 }
 
 // block is the code of one side of a contrast, or of a section of a fix.
@@ -90,10 +109,7 @@ func syntax(t *testing.T, byLanguage map[string][]block, readers map[string]read
 	for language, blocks := range byLanguage {
 		check, known := inGo[language]
 		outside, found := readers[language]
-		if found {
-			_, err := exec.LookPath(outside.command[0])
-			found = err == nil
-		}
+		found = found && outside.here()
 		wrong := map[int]error{}
 		if found {
 			wrong = outside.read(t.TempDir(), blocks)
@@ -118,11 +134,11 @@ func syntax(t *testing.T, byLanguage map[string][]block, readers map[string]read
 
 // A reader that notices nothing would be worse than none.
 func TestReadersNoticeBrokenCode(t *testing.T) {
-	whole := map[string]string{"python": "a = 1", "javascript": "import a from 'a'", "bash": "if true; then :; fi", "ruby": "def a = 1", "php": "$a = 1;", "java": "a(b -> 1);"}
-	broken := map[string]string{"python": "a = (1", "javascript": "const a", "bash": "if true; then", "ruby": "def a(", "php": "$a = (1;", "java": "class {"}
+	whole := map[string]string{"python": "a = 1", "javascript": "import a from 'a'", "bash": "if true; then :; fi", "ruby": "def a = 1", "php": "$a = 1;", "java": "a(b -> 1);", "typescript": "const a: string = 'a'", "rust": "let a = 1;"}
+	broken := map[string]string{"python": "a = (1", "javascript": "const a", "bash": "if true; then", "ruby": "def a(", "php": "$a = (1;", "java": "class {", "typescript": "const a: = 'a'", "rust": "let a = (1;"}
 	for language, r := range readers {
-		if _, err := exec.LookPath(r.command[0]); err != nil {
-			t.Logf("%s: %v", language, err)
+		if !r.here() {
+			t.Logf("%s is not read here", language)
 			continue
 		}
 		wrong := r.read(t.TempDir(), []block{{code: whole[language]}, {code: broken[language]}})

@@ -8,6 +8,7 @@ import (
 
 	"workbook/assessor/file"
 	"workbook/assessor/framework"
+	"workbook/assessor/parse/manifest"
 )
 
 // programming are the languages whose files are an app's own code.
@@ -131,7 +132,8 @@ func (c code) serves() bool {
 }
 
 // containerServes tells that the unit's image exposes a port or starts a
-// server, or that a Procfile declares a web process.
+// server, that a cluster runs it with a port, or that a Procfile declares a web
+// process.
 func (c code) containerServes() bool {
 	for _, p := range c.unit.Dockerfiles {
 		d := c.set.Get(p).Dockerfile()
@@ -149,6 +151,9 @@ func (c code) containerServes() bool {
 		}
 	}
 	for _, f := range c.files {
+		if len(c.unit.Dockerfiles) > 0 && f.Is("YAML") && bytes.Contains(f.Data, []byte("containerPort:")) {
+			return true // a manifest or chart beside it runs the image as a server
+		}
 		if f.Base() == "Procfile" && bytes.Contains(f.Data, []byte("web:")) {
 			return true
 		}
@@ -255,11 +260,24 @@ func (c code) function() bool {
 // commandLine tells that the unit installs a command and is no server.
 func (c code) commandLine(role map[framework.Role]*framework.Framework) bool {
 	for _, m := range c.unit.Manifests {
-		if m.Commands {
+		if m.Commands && !(role[framework.Tool] == nil && commandIsExtra(m)) {
 			return true
 		}
 		if (m.Ecosystem == "go" || m.Ecosystem == "rust" || m.Ecosystem == "dotnet") && role[framework.Tool] != nil && c.starts() && (m.Ecosystem != "dotnet" || role[framework.Jobs] == nil) {
 			return true
+		}
+	}
+	return false
+}
+
+// commandIsExtra tells a library that has a command beside: what the command
+// needs is installed on request only.
+func commandIsExtra(m *manifest.Manifest) bool {
+	for _, d := range m.Dependencies {
+		for _, fw := range framework.Find(m.Ecosystem, d.Name) {
+			if d.Scope == manifest.Optional && fw.Role == framework.Tool && m.Published {
+				return true
+			}
 		}
 	}
 	return false

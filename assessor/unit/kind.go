@@ -61,14 +61,17 @@ func sameEcosystem(a, b *Unit) bool {
 }
 
 // mainParts are the parts that are deployed; helpers count where there is
-// nothing else.
+// nothing else. Beside a library that the repository publishes, an app without
+// an image is there to try it out.
 func mainParts(units []*Unit) (parts []*Unit) {
+	root := unitAt(units, "")
+	library := root != nil && root.Kind == Library && root.published()
 	for _, u := range units {
-		if u.Kind.Deployable() && !auxiliary(u.Path) {
+		if u.Kind.Deployable() && !auxiliary(u.Path) && (!library || len(u.Dockerfiles) > 0) {
 			parts = append(parts, u)
 		}
 	}
-	if len(parts) > 0 {
+	if len(parts) > 0 || library {
 		return parts
 	}
 	for _, u := range units {

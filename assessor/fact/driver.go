@@ -80,7 +80,7 @@ func (c *collector) installed(path, args string, line int) {
 		case strings.Contains(text, "docker-php-ext-install"), strings.Contains(text, "install-php-extensions"):
 			for _, w := range command.Words {
 				if e, ok := spellings[w]; ok && !e.embedded {
-					c.engine(e, "", Production, Driver, c.set.Get(path), line)
+					c.engine(e, "", Declared, Driver, c.set.Get(path), line) // one of several that it could use
 				}
 			}
 			continue

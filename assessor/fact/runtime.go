@@ -23,7 +23,8 @@ var display = map[string]string{"python": "Python", "node": "Node.js", "ruby": "
 var floats = map[string]bool{"": true, "latest": true, "stable": true, "lts/*": true, "lts": true, "*": true, "current": true, "node": true, "3.x": true, "oldstable": true, "edge": true}
 
 func (c *collector) runtime(f *file.File, subject, version string, place Place, source Source, line int) *Fact {
-	if subject == "" || strings.Contains(version, "$") {
+	if subject == "" || strings.Contains(version, "$") || strings.HasPrefix(version, ".") || strings.HasSuffix(version, "-version") || strings.Contains(version, "/") && version != "lts/*" {
+		// a variable, or a file that names it
 		return nil
 	}
 	fact := Fact{Subject: subject, Name: display[subject], Version: version, Floating: floats[version] || !numbered(strings.TrimLeft(version, "^~>=< v")), Place: place, Source: source, Path: f.Path, Line: line}

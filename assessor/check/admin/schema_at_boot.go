@@ -22,7 +22,7 @@ var SchemaAtBoot = add(check.Check{
 	ID:        "schema-at-boot",
 	Criterion: "admin-processes/shipped",
 	Wants: check.Keywords("ddl-auto", "hbm2ddl", "sql.init.mode", "init:", "synchronize", "EnsureCreated", "AutoMigrate", "create_all", ".sync(", "create table", "SchemaUtils.create", "schema-management.strategy", "database.generation", "quarkus.hibernate-orm.database").
-		In("INI", "YAML", "TypeScript", "JavaScript", "C#", "Python", "Go", "Java", "Kotlin", "XML", "PHP", "Rust", "Ruby", "JSON"),
+		In("INI", "YAML", "TypeScript", "JavaScript", "C#", "Python", "Go", "Java", "Kotlin", "XML", "PHP", "Rust", "Ruby", "JSON", "Clojure", "Scala"),
 	File: schemaAtBoot,
 })
 
@@ -45,7 +45,7 @@ func schemaAtBoot(f *check.File) []check.Evidence {
 		return nil
 	}
 	confidence := check.Medium
-	if migrated(f.Repo) || passing.Match(f.File.Code()) {
+	if migrated(f.Repo) || versioned(f.Repo) || passing.Match(f.File.Code()) {
 		confidence = check.Low
 	}
 	return []check.Evidence{f.Gap(line, confidence, message).AsPartial()}

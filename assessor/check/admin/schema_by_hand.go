@@ -82,7 +82,7 @@ func inMemory(r *check.Repo) bool {
 
 // versioners are packages that keep a database's versions, whatever their
 // folder is called.
-var versioners = []string{"github.com/golang-migrate/migrate/v4", "github.com/golang-migrate/migrate", "github.com/pressly/goose", "github.com/pressly/goose/v3", "github.com/rubenv/sql-migrate", "ariga.io/atlas", "refinery", "diesel_migrations", "sea-orm-migration", "node-pg-migrate", "db-migrate", "umzug", "postgrator", "yoyo-migrations", "alembic", "flask-migrate", "org.flywaydb:flyway-core", "org.liquibase:liquibase-core", "dbup", "dbup-core", "dbup-sqlserver", "dbup-postgresql", "evolve", "FluentMigrator", "doctrine/doctrine-migrations-bundle", "robmorgan/phinx", "migratus/migratus", "ragtime/ragtime"}
+var versioners = []string{"github.com/golang-migrate/migrate/v4", "github.com/golang-migrate/migrate", "github.com/pressly/goose", "github.com/pressly/goose/v3", "github.com/rubenv/sql-migrate", "ariga.io/atlas", "refinery", "diesel_migrations", "sea-orm-migration", "node-pg-migrate", "db-migrate", "umzug", "postgrator", "yoyo-migrations", "alembic", "flask-migrate", "org.flywaydb:flyway-core", "name.nkonev.r2dbc-migrate:r2dbc-migrate-spring-boot-starter", "org.liquibase:liquibase-core", "dbup", "dbup-core", "dbup-sqlserver", "dbup-postgresql", "evolve", "FluentMigrator", "doctrine/doctrine-migrations-bundle", "robmorgan/phinx", "migratus/migratus", "ragtime/ragtime"}
 
 func versioned(r *check.Repo) bool {
 	for _, u := range r.Units {

@@ -33,10 +33,15 @@ func startBuilds(r *check.Repo) (found []check.Evidence) {
 			continue
 		}
 		gaps := 0
-		for _, step := range s.Steps {
+		for i, step := range s.Steps {
 			what, sure := building(step)
-			if what == "" {
-				continue
+			if what == "" || i > 0 && runScript(s.Steps[i-1]) && step.Depth > s.Steps[i-1].Depth {
+				continue // the line that runs the script has said it
+			}
+			if runScript(step) && i+1 < len(s.Steps) && s.Steps[i+1].Depth > step.Depth {
+				if does, _ := building(s.Steps[i+1]); does != "" {
+					what = does
+				}
 			}
 			gaps++
 			key := fmt.Sprint(step.Path, ":", step.Line)
@@ -61,6 +66,15 @@ func startBuilds(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// runScript tells a step that runs a package's build script.
+func runScript(s command.Step) bool {
+	switch s.Name() {
+	case "npm", "pnpm", "yarn", "bun":
+		return s.Has("build")
+	}
+	return false
 }
 
 // buildsAtStart tells whether any step of a start builds.
@@ -89,7 +103,7 @@ func building(s command.Step) (what string, sure bool) {
 			return "installs packages", true
 		}
 		if arg(1) == "build" || arg(1) == "run" && arg(2) == "build" {
-			return "bundles the app", true
+			return "builds the app", true
 		}
 	case "pip", "pip3":
 		if arg(1) == "install" {

@@ -1,6 +1,7 @@
 package infrastructure
 
 import (
+	"regexp"
 	"strings"
 
 	"workbook/assessor/check"
@@ -91,9 +92,19 @@ func described(r *check.Repo, f *file.File) (kind, message string, line int) {
 		return "systemd", "A systemd unit describes how the app runs.", 0
 	case f.Is("YAML"):
 		return object(f, base)
+	case templateName.MatchString(base):
+		if m := templateKind.FindIndex(f.Data); m != nil && strings.Contains(string(f.Data), "apiVersion:") {
+			return "kubernetes", "Kubernetes objects describe how the app runs.", f.LineOf(m[0] + 1)
+		}
 	}
 	return "", "", 0
 }
+
+// Templates of objects that another tool fills in.
+var (
+	templateName = regexp.MustCompile(`\.ya?ml\.(?:erb|tmpl|tpl|j2|jinja2?|template|in|mustache|hbs)$`)
+	templateKind = regexp.MustCompile(`(?m)\nkind:\s*["']?(?:Deployment|StatefulSet|DaemonSet|Service|Ingress|CronJob)\b`)
+)
 
 // object reads what a YAML file describes by its shape.
 func object(f *file.File, base string) (kind, message string, line int) {

@@ -46,6 +46,8 @@ func forHosts(r *check.Repo) *check.Evidence {
 	return nil
 }
 
+var gradleName = regexp.MustCompile(`rootProject\.name\s*=\s*["']([\w.-]+)`)
+
 func hasImage(r *check.Repo) bool {
 	for _, u := range r.Deployable() {
 		if len(u.Dockerfiles) > 0 {
@@ -80,6 +82,11 @@ func ownImage(r *check.Repo, image string) bool {
 		return false
 	}
 	names := []string{snapshot.Base(strings.TrimSuffix(r.Snapshot.Name, "/repo"))}
+	for _, f := range r.Base("settings.gradle", "settings.gradle.kts") {
+		if m := gradleName.FindSubmatch(f.Data); m != nil {
+			names = append(names, string(m[1]))
+		}
+	}
 	for _, u := range r.Units {
 		for _, m := range u.Manifests {
 			names = append(names, snapshot.Base(m.Name))

@@ -21,7 +21,7 @@ var PythonFileHandler = add(check.Check{
 })
 
 var (
-	pythonFile = regexp.MustCompile(`(\b(?:\w+\.)*(?:Rotating|TimedRotating|Watched|Concurrent\w*)?FileHandler\s*\(|["']?class["']?\s*[:=]\s*["']?(?:logging\.)?(?:handlers\.)?\w*FileHandler|basicConfig\([^)]*\bfilename\s*=|\blogger\.add\(\s*f?["'][^"']+\.(?:log|txt|json)|logzero\.logfile\(|^\s*(?:accesslog|errorlog)\s*=\s*["'](?:/|\w[\w./-]*\.log))`)
+	pythonFile = regexp.MustCompile(`(\b(?:\w+\.)*(?:Rotating|TimedRotating|Watched|Concurrent\w*)?FileHandler\s*\(|["']?class["']?\s*[:=]\s*["']?[\w.]*FileHandler|basicConfig\([^)]*\bfilename\s*=|\blogger\.add\(\s*f?["'][^"']+\.(?:log|txt|json)|logzero\.logfile\(|^\s*(?:accesslog|errorlog)\s*=\s*["'](?:/|\w[\w./-]*\.log))`)
 	pythonDef  = regexp.MustCompile(`^\s*(?:class|def)\s`)
 )
 

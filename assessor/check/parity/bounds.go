@@ -42,7 +42,7 @@ func within(bound fact.Fact, constraints string, v []string) bool {
 				return false
 			}
 		case strings.HasPrefix(c, "<"):
-			if order >= 0 && len(v) >= len(number) {
+			if compareAll(v, number) >= 0 && len(v) >= len(number) {
 				return false
 			}
 		case strings.HasPrefix(c, "^"):
@@ -67,8 +67,13 @@ func within(bound fact.Fact, constraints string, v []string) bool {
 }
 
 // compare orders two versions by the numbers that both have, two at most.
-func compare(a, b []string) int {
-	for i := 0; i < 2 && i < len(a) && i < len(b); i++ {
+func compare(a, b []string) int { return compareTo(a, b, 2) }
+
+// compareAll orders two versions by all numbers that both have.
+func compareAll(a, b []string) int { return compareTo(a, b, len(a)) }
+
+func compareTo(a, b []string, most int) int {
+	for i := 0; i < most && i < len(a) && i < len(b); i++ {
 		x, _ := strconv.Atoi(a[i])
 		y, _ := strconv.Atoi(b[i])
 		if x != y {

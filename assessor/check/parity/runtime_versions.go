@@ -62,7 +62,7 @@ func compareRuntimes(facts []fact.Fact, tooling bool) (found []check.Evidence) {
 				here, there = ref, f
 			}
 			confidence := check.Medium
-			if tooling || f.Place == fact.Testing && tested || olderBuilder(f, ref) {
+			if tooling || strings.Contains(f.Path, ".devcontainer") || strings.Contains(ref.Path, ".devcontainer") || f.Place == fact.Testing && tested || olderBuilder(f, ref) {
 				confidence = check.Low
 			}
 			message := fmt.Sprintf("%s is %s here and %s in %s.", f.Name, here.Version, there.Version, where(there))

@@ -21,6 +21,11 @@ var UnpinnedRuntime = add(check.Check{
 })
 
 func unpinnedRuntime(r *check.Repo) (found []check.Evidence) {
+	for _, f := range r.Ext(".gemspec") {
+		if f.Dir() == "" && f.Scope.Live() {
+			return nil // a gem names the versions it is for; its demos follow
+		}
+	}
 	for _, u := range r.Deployable() {
 		for _, subject := range []string{"python", "node", "ruby", "php", "elixir"} {
 			if !slices.Contains(u.Ecosystems, subject) || subject == "node" && len(u.Ecosystems) > 1 {

@@ -40,9 +40,6 @@ type client struct {
 // clients are those of a file, each line once. Look-ups with a literal to fall
 // back to, tests, and blocks for development are none.
 func clients(f *check.File) (found []client) {
-	if infrastructureProgram(f) || toolSettings(f) || bindsProperties(f) {
-		return nil
-	}
 	seen, hosts := map[int]bool{}, map[string]bool{}
 	for _, re := range []*regexp.Regexp{serviceURL, calls, parts, pdo, option} {
 		for line := range f.Code(re) {
@@ -54,6 +51,9 @@ func clients(f *check.File) (found []client) {
 			seen[line.Number], hosts[host] = true, true
 			found = append(found, client{line.Number, host})
 		}
+	}
+	if found != nil && (infrastructureProgram(f) || toolSettings(f) || bindsProperties(f)) {
+		return nil
 	}
 	return found
 }

@@ -70,19 +70,6 @@ func (f *File) each(re *regexp.Regexp, text func(int) string, all bool) iter.Seq
 	}
 }
 
-// TestsFrom is the line at which a file's own tests begin, as Rust keeps them
-// below the code; beyond the last line where it has none.
-func (f *File) TestsFrom() int {
-	if f.Is("Rust") {
-		if m := rustTests.FindIndex(f.File.Code()); m != nil {
-			return f.LineOf(m[0])
-		}
-	}
-	return f.Lines() + 1
-}
-
-var rustTests = regexp.MustCompile(`(?m)^#\[cfg\((?:all\()?test\b[^\]]*\]\s*(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?mod\s+\w+\s*\{`)
-
 // maxLine is the longest line that a check looks at, in bytes; longer ones are
 // data or machine-made.
 const maxLine = 2000

@@ -4,6 +4,7 @@ package file
 
 import (
 	"bytes"
+	"regexp"
 	"sort"
 
 	"workbook/assessor/lex"
@@ -26,6 +27,7 @@ type File struct {
 	code    []byte
 	classes []byte
 	words   *scan.Index
+	tests   int // as TestsFrom tells, 0 until it is asked
 	parsed  parsed
 }
 
@@ -135,3 +137,19 @@ func cut(data []byte, starts []int, line int) string {
 	}
 	return string(bytes.TrimRight(data[starts[line-1]:end], "\r\n"))
 }
+
+// TestsFrom is the line at which a file's own tests begin, as Rust keeps them
+// below the code; beyond the last line where it has none.
+func (f *File) TestsFrom() int {
+	if f.tests == 0 {
+		f.tests = f.Lines() + 1
+		if f.Is("Rust") {
+			if m := rustTests.FindIndex(f.Code()); m != nil {
+				f.tests = f.LineOf(m[0])
+			}
+		}
+	}
+	return f.tests
+}
+
+var rustTests = regexp.MustCompile(`(?m)^#\[cfg\((?:all\()?test\b[^\]]*\]\s*(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?mod\s+\w+\s*\{`)

@@ -4,8 +4,10 @@ package assessor
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -59,5 +61,29 @@ func TestEveryCheckHasFixtures(t *testing.T) {
 	sort.Strings(missing)
 	if len(missing) > 0 {
 		t.Errorf("%d checks lack a file of their own, a fixture that finds or one that stays silent: %s", len(missing), strings.Join(missing, ", "))
+	}
+}
+
+// TestWholeTextsAreAsked keeps expressions from running over whole files by
+// themselves: file.File.Matches looks for their literals first, and remembers.
+func TestWholeTextsAreAsked(t *testing.T) {
+	direct := regexp.MustCompile(`\.Match\(\w+\.(?:Data|(?:File\.)?Code\(\))\)`)
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(filepath.ToSlash(path), "file/") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for n, line := range strings.Split(string(data), "\n") {
+			if direct.MatchString(line) {
+				t.Errorf("%s:%d: ask file.File.Matches or CodeMatches", path, n+1)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

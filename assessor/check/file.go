@@ -45,12 +45,12 @@ func (f *File) AllCode(re *regexp.Regexp) iter.Seq[Line] { return f.each(re, f.C
 
 func (f *File) each(re *regexp.Regexp, text func(int) string, all bool) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
-		tests, filter := f.TestsFrom(), scan.FilterOf(re)
+		filter := scan.FilterOf(re)
 		try := func(n int) bool {
-			s := text(n)
-			if s == "" || len(s) > maxLine || n >= tests || !filter.May(s) {
-				return true
+			if raw := f.Bytes(n); len(raw) == 0 || len(raw) > maxLine || !filter.May(raw) || n >= f.TestsFrom() {
+				return true // most lines end here, before the comments are looked for
 			}
+			s := text(n)
 			m := re.FindStringSubmatch(s)
 			return m == nil || yield(Line{f.File, n, s, m})
 		}

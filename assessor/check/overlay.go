@@ -28,16 +28,7 @@ func (r *Repo) Overlaid(path string) bool {
 		return true
 	}
 	for _, f := range r.Files {
-		if f.Scope == scope.Production && f.Is(overlayLanguages...) && (u == nil || u.Path == "" || r.UnitOf(f.Path) == u) && mayOverlay(f.Data) && overlay.Match(f.Code()) {
-			return true
-		}
-	}
-	return false
-}
-
-func mayOverlay(data []byte) bool {
-	for _, w := range []string{"Env", "Dynaconf", "env.", "SpringApplication", "SpringBootApplication"} {
-		if bytes.Contains(data, []byte(w)) {
+		if f.Scope == scope.Production && f.Is(overlayLanguages...) && (u == nil || u.Path == "" || r.UnitOf(f.Path) == u) && f.CodeMatches(overlay) {
 			return true
 		}
 	}

@@ -148,9 +148,9 @@ func Systemd(file *file.File) *parse.Node {
 func supervisord(file *file.File, base string) bool {
 	if !strings.Contains(base, "supervisor") && !strings.Contains(strings.ToLower(file.Path), "supervisor") {
 		ext := path.Ext(base)
-		return (ext == ".conf" || ext == ".ini") && programSection.Match(file.Data)
+		return (ext == ".conf" || ext == ".ini") && file.Matches(programSection)
 	}
-	return (strings.HasSuffix(base, ".conf") || strings.HasSuffix(base, ".ini")) && programSection.Match(file.Data)
+	return (strings.HasSuffix(base, ".conf") || strings.HasSuffix(base, ".ini")) && file.Matches(programSection)
 }
 
 var programSection = regexp.MustCompile(`(?m)^\[program:[^\]]+\]`)

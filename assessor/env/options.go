@@ -19,7 +19,7 @@ func optionReaders(set *file.Set) map[string]bool {
 		if found[f.Dir()] {
 			continue
 		}
-		if f.Holds(wholeEnvironment) || f.Is("Go") && f.Holds(goLookup) && indirect.Match(f.Data) {
+		if f.Holds(wholeEnvironment) || f.Is("Go") && f.Holds(goLookup) && f.Matches(indirect) {
 			found[f.Dir()] = true
 		}
 	}

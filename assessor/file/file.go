@@ -3,7 +3,6 @@
 package file
 
 import (
-	"bytes"
 	"regexp"
 	"sort"
 
@@ -28,6 +27,7 @@ type File struct {
 	classes []byte
 	words   *scan.Index
 	tests   int // as TestsFrom tells, 0 until it is asked
+	answers map[asking]bool
 	parsed  parsed
 }
 
@@ -70,6 +70,36 @@ func (f *File) Classes() []byte {
 		f.classes = lex.Classify(f.Lang, f.Data)
 	}
 	return f.classes
+}
+
+// Matches tells whether an expression matches the text anywhere, comments
+// included. The answer is remembered.
+func (f *File) Matches(re *regexp.Regexp) bool {
+	return f.remember(asking{re, false}, func() bool { return scan.FilterOf(re).May(f.Data) && re.Match(f.Data) })
+}
+
+// CodeMatches tells whether an expression matches the code anywhere. The answer
+// is remembered.
+func (f *File) CodeMatches(re *regexp.Regexp) bool {
+	return f.remember(asking{re, true}, func() bool { return scan.FilterOf(re).May(f.Data) && re.Match(f.Code()) })
+}
+
+// asking is one question about a text.
+type asking struct {
+	re   *regexp.Regexp
+	code bool
+}
+
+func (f *File) remember(q asking, answer func() bool) bool {
+	yes, ok := f.answers[q]
+	if !ok {
+		if f.answers == nil {
+			f.answers = map[asking]bool{}
+		}
+		yes = answer()
+		f.answers[q] = yes
+	}
+	return yes
 }
 
 // Keywords is where the text holds the keywords that the engine looks for.
@@ -122,20 +152,26 @@ func (f *File) Offset(line int) int {
 
 // Raw is a line as it stands in the file, without its line end; "" where there
 // is no such line.
-func (f *File) Raw(line int) string { return cut(f.Data, f.index(), line) }
+func (f *File) Raw(line int) string { return string(f.Bytes(line)) }
+
+// Bytes is Raw without a copy; it must not be changed.
+func (f *File) Bytes(line int) []byte { return cut(f.Data, f.index(), line) }
 
 // CodeLine is a line without comments.
-func (f *File) CodeLine(line int) string { return cut(f.Code(), f.index(), line) }
+func (f *File) CodeLine(line int) string { return string(cut(f.Code(), f.index(), line)) }
 
-func cut(data []byte, starts []int, line int) string {
+func cut(data []byte, starts []int, line int) []byte {
 	if line < 1 || line > len(starts) {
-		return ""
+		return nil
 	}
 	end := len(data)
 	if line < len(starts) {
 		end = starts[line]
 	}
-	return string(bytes.TrimRight(data[starts[line-1]:end], "\r\n"))
+	for end > starts[line-1] && (data[end-1] == '\n' || data[end-1] == '\r') {
+		end--
+	}
+	return data[starts[line-1]:end]
 }
 
 // TestsFrom is the line at which a file's own tests begin, as Rust keeps them

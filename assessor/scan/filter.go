@@ -35,7 +35,7 @@ func FilterOf(re *regexp.Regexp) *Filter {
 }
 
 // May tells whether the expression could match the text.
-func (f *Filter) May(text string) bool {
+func (f *Filter) May(text []byte) bool {
 	for _, a := range f.needs {
 		if !a.any(text) {
 			return false
@@ -45,7 +45,7 @@ func (f *Filter) May(text string) bool {
 }
 
 // any tells whether a text holds one of the keywords.
-func (a *Automaton) any(text string) bool {
+func (a *Automaton) any(text []byte) bool {
 	s, classes := uint32(0), uint32(a.classes)
 	for i := range len(text) {
 		s = a.next[s+uint32(a.class[text[i]])]

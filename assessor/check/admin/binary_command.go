@@ -42,7 +42,7 @@ func binaryCommand(f *check.File) (found []check.Evidence) {
 	case f.Is("Go"):
 		forms = []*regexp.Regexp{goCommand}
 	case f.Is("Rust"):
-		if rustCLI.Match(f.Data) {
+		if f.Matches(rustCLI) {
 			forms = []*regexp.Regexp{rustName}
 		}
 	case f.Is("Python"):

@@ -45,7 +45,7 @@ func schemaAtBoot(f *check.File) []check.Evidence {
 		return nil
 	}
 	confidence := check.Medium
-	if migrated(f.Repo) || versioned(f.Repo) || passing.Match(f.File.Code()) {
+	if migrated(f.Repo) || versioned(f.Repo) || f.CodeMatches(passing) {
 		confidence = check.Low
 	}
 	return []check.Evidence{f.Gap(line, confidence, message).AsPartial()}

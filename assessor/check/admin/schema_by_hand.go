@@ -30,7 +30,7 @@ func schemaByHand(r *check.Repo) []check.Evidence {
 	}
 	var best *file.File
 	for _, f := range r.Ext(".sql") {
-		if !f.Scope.Live() && f.Scope != scope.Docs || !tableFile.Match(f.Code()) || strings.Contains(strings.ToLower(f.Path), "test") {
+		if !f.Scope.Live() && f.Scope != scope.Docs || !f.CodeMatches(tableFile) || strings.Contains(strings.ToLower(f.Path), "test") {
 			continue
 		}
 		if madeAnew.MatchString(f.Path) && inMemory(r) {
@@ -73,7 +73,7 @@ func schemaRank(f *file.File) (n int) {
 // makes anew.
 func inMemory(r *check.Repo) bool {
 	for _, f := range r.Ext(".xml", ".properties", ".yml", ".yaml", ".java", ".kt") {
-		if f.Scope.Live() && passing.Match(f.Code()) {
+		if f.Scope.Live() && f.CodeMatches(passing) {
 			return true
 		}
 	}

@@ -22,11 +22,11 @@ var SchemaForDevelopment = add(check.Check{
 
 func schemaForDevelopment(f *check.File) []check.Evidence {
 	u := f.Repo.UnitOf(f.Path)
-	if isMigration(f.File) || migrated(f.Repo) || versioned(f.Repo) || passing.Match(f.File.Code()) || u != nil && !u.Kind.Deployable() && u.Kind != "library" || f.Repo.Shown("admin-processes/shipped", "schema-for-development") > 0 {
+	if isMigration(f.File) || migrated(f.Repo) || versioned(f.Repo) || f.CodeMatches(passing) || u != nil && !u.Kind.Deployable() && u.Kind != "library" || f.Repo.Shown("admin-processes/shipped", "schema-for-development") > 0 {
 		return nil
 	}
 	for _, other := range f.Repo.Ext(".sql") {
-		if other.Scope.Live() && tableFile.Match(other.Code()) {
+		if other.Scope.Live() && other.CodeMatches(tableFile) {
 			return nil
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // infrastructureProgram tells code that defines infrastructure, in which a
 // region or a host is what is asked for and not what an app connects to.
-func infrastructureProgram(f *check.File) bool { return definesInfrastructure.Match(f.Data) }
+func infrastructureProgram(f *check.File) bool { return f.Matches(definesInfrastructure) }
 
 var definesInfrastructure = regexp.MustCompile(`["']@pulumi/|^\s*import pulumi|\n(?:import|from) pulumi|github\.com/pulumi/|using Pulumi|aws-cdk-lib|aws_cdk|@aws-cdk/|github\.com/aws/aws-cdk-go|["']cdktf["']|from cdktf`)
 

@@ -53,7 +53,7 @@ func infrastructurePolicy(f *check.File) bool {
 			return true
 		}
 	}
-	return f.Is("PHP") && chosenDriver.Match(f.Data)
+	return f.Is("PHP") && f.Matches(chosenDriver)
 }
 
 var settingsPath = regexp.MustCompile(`(?i)(?:^|/)(?:config|settings|constants?)(?:/|\.\w+$)`)

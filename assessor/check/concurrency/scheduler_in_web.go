@@ -34,7 +34,7 @@ func schedulerInWeb(f *check.File) []check.Evidence {
 		return nil
 	}
 	for line := range f.Code(schedules) {
-		if switched.MatchString(f.Around(line.Number, 5, 0)) || oneWins.Match(f.Data) || locked(f) {
+		if switched.MatchString(f.Around(line.Number, 5, 0)) || f.Matches(oneWins) || locked(f) {
 			continue
 		}
 		confidence := check.Medium

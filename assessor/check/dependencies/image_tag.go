@@ -79,7 +79,7 @@ func own(f *check.File, base string) bool {
 	}
 	for _, o := range f.Repo.Files {
 		if o.Scope != scope.Vendored && o.Scope != scope.Docs && o.Path != f.Path && o.Is("YAML", "Shell", "Makefile", "JSON", "HCL") &&
-			bytes.Contains(o.Data, []byte(base)) && builds.Match(o.Data) {
+			bytes.Contains(o.Data, []byte(base)) && o.Matches(builds) {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ func python(r *check.Repo, u *unit.Unit) []check.Evidence {
 		return []check.Evidence{check.Strength(check.Medium, "An environment is built for the app alone.").At(f.Path, 0).InUnit(u.Path)}
 	}
 	for _, f := range r.Files {
-		if f.Is("Shell") && f.Scope != "vendored" && f.Scope != "test" && venv.Match(f.Data) {
+		if f.Is("Shell") && f.Scope != "vendored" && f.Scope != "test" && f.Matches(venv) {
 			return []check.Evidence{check.Strength(check.Medium, "A virtual environment is made by a script.").At(f.Path, 0).InUnit(u.Path)}
 		}
 	}

@@ -66,7 +66,7 @@ var testCode = regexp.MustCompile(`(?i)(?:^|[/_-])tests?(?:[/_.-]|$)`)
 // branch for development alone.
 func inDevelopment(r *check.Repo) bool {
 	for _, f := range r.Base("Program.cs", "Startup.cs") {
-		if developerOnly.Match(f.Code()) {
+		if f.CodeMatches(developerOnly) {
 			return true
 		}
 	}

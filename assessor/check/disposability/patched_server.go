@@ -36,7 +36,7 @@ func patchedServer(f *check.File) (found []check.Evidence) {
 		}
 		return []check.Evidence{line.Gap(check.Medium, "A deploy changes a running server in place; it cannot be rebuilt from the repository.")}
 	}
-	if !f.Is("Shell") || f.Scope == "dev" || !restarts.Match(f.File.Code()) || firstBoot(f) {
+	if !f.Is("Shell") || f.Scope == "dev" || !f.CodeMatches(restarts) || firstBoot(f) {
 		return nil
 	}
 	for line := range f.Code(patches) {
@@ -49,7 +49,7 @@ func patchedServer(f *check.File) (found []check.Evidence) {
 // machine.
 func firstBoot(f *check.File) bool {
 	for _, other := range f.Repo.Ext(".tf", ".ts", ".py", ".go", ".cs", ".yaml", ".yml", ".bicep", ".json", ".hcl") {
-		if other.Path != f.Path && bytes.Contains(other.Data, []byte(f.Base())) && userData.Match(other.Data) {
+		if other.Path != f.Path && bytes.Contains(other.Data, []byte(f.Base())) && other.Matches(userData) {
 			return true
 		}
 	}

@@ -139,7 +139,7 @@ func localStack(r *check.Repo, f *file.File) bool {
 			open = true
 		}
 	}
-	return builds && open || devEnvironment.Match(f.Code())
+	return builds && open || f.CodeMatches(devEnvironment)
 }
 
 var devEnvironment = regexp.MustCompile(`(?i)(?:NODE_ENV|RAILS_ENV|APP_ENV|FLASK_ENV|ASPNETCORE_ENVIRONMENT|MIX_ENV|DJANGO_SETTINGS_MODULE)["']?\s*[:=]\s*["']?(?:[\w.]*\.)?(?:dev|local)|\.lvh\.me\b`)

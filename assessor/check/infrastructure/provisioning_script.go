@@ -34,7 +34,7 @@ func provisioningScript(f *check.File) []check.Evidence {
 	for line := range f.Code(creates) {
 		return []check.Evidence{line.Strength(check.Low, "A script makes infrastructure step by step: it is written down, but as steps and not as a state.")}
 	}
-	if !serves.Match(f.File.Code()) {
+	if !f.CodeMatches(serves) {
 		return nil
 	}
 	for line := range f.Code(installs) {

@@ -32,7 +32,7 @@ func databaseHandler(f *check.File) []check.Evidence {
 		return djangoHandlers(f)
 	}
 	for line := range f.Code(storesLog) {
-		if !streams.Match(f.File.Code()) && !devOnly(f, line.Number) {
+		if !f.CodeMatches(streams) && !devOnly(f, line.Number) {
 			return []check.Evidence{line.Gap(check.Medium, "The log goes to a database table.").AsPartial()}
 		}
 	}

@@ -79,7 +79,7 @@ func nginxLinked(r *check.Repo) bool {
 					return true
 				}
 			}
-			if linkedNginx.Match(d.Code()) {
+			if d.CodeMatches(linkedNginx) {
 				return true
 			}
 		}

@@ -30,7 +30,7 @@ func switchedStream(f *check.File) []check.Evidence {
 		if !strings.Contains(line.Text, "if") && !strings.Contains(line.Text, "?") && !strings.Contains(line.Text, "unless") {
 			continue // a definition, not the switch
 		}
-		if strings.Contains(line.Text, "stderr") || line.Match[1] != "RAILS_LOG_TO_STDOUT" && !opensFile.Match(f.File.Code()) {
+		if strings.Contains(line.Text, "stderr") || line.Match[1] != "RAILS_LOG_TO_STDOUT" && !f.CodeMatches(opensFile) {
 			continue // between two streams, or on top of one
 		}
 		name := line.Match[1]

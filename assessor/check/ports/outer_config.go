@@ -31,7 +31,7 @@ func outerConfig(f *check.File) []check.Evidence {
 	for line := range f.AllCode(takesIn) {
 		return []check.Evidence{line.Gap(check.Medium, "A web server takes the app into its own process, and has to be set up for it.").AsPartial()}
 	}
-	if !forUwsgi.Match(f.Data) {
+	if !f.Matches(forUwsgi) {
 		return nil
 	}
 	for line := range f.AllCode(ownSocket) {

@@ -86,7 +86,7 @@ func distributed(r *check.Repo) bool { return anywhere(r, sharedCache) }
 // anywhere tells that live code of the repository matches.
 func anywhere(r *check.Repo, re *regexp.Regexp) bool {
 	for _, f := range r.Ext(".cs") {
-		if f.Scope == "production" && re.Match(f.Code()) {
+		if f.Scope == "production" && f.CodeMatches(re) {
 			return true
 		}
 	}

@@ -21,7 +21,7 @@ func overridden(f *check.File) bool {
 			continue
 		}
 		near := other.Dir() == dir || strings.HasPrefix(other.Dir(), dir+"/") || snapshotParent(other.Dir()) == snapshotParent(dir)
-		if near && databaseWords.Match(other.Code()) && !strings.Contains(strings.ToLower(string(other.Code())), "sqlite") {
+		if near && other.CodeMatches(databaseWords) && !strings.Contains(strings.ToLower(string(other.Code())), "sqlite") {
 			return true
 		}
 	}

@@ -46,7 +46,7 @@ func fileSession(f *check.File) (found []check.Evidence) {
 		}
 	}
 	for line := range f.Code(cached) {
-		if locmem.Match(f.File.Code()) && !strings.Contains(string(f.File.Code()), "Redis") {
+		if f.CodeMatches(locmem) && !strings.Contains(string(f.File.Code()), "Redis") {
 			found = append(found, line.Gap(check.High, "Sessions are kept in a cache that lives in the memory of one process."))
 		}
 	}

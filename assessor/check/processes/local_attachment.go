@@ -53,7 +53,7 @@ func localAttachment(f *check.File) []check.Evidence {
 		return judge(line, uses(f.Repo, attaches, ".rb"), !strings.Contains(line.Text, "ENV"), "Attachments are kept on the local disk in production.")
 	}
 	for line := range f.Code(mediaRoot) {
-		if cloudBacked.Match(f.File.Code()) || objectStores(u) {
+		if f.CodeMatches(cloudBacked) || objectStores(u) {
 			return nil
 		}
 		return judge(line, uses(f.Repo, fileFields, ".py"), true, "Files that users send are kept on the local disk: no other storage is set.")
@@ -75,7 +75,7 @@ func uses(r *check.Repo, re *regexp.Regexp, extension string) bool {
 }
 
 func matchesLine(f *file.File, re *regexp.Regexp) bool {
-	if !re.Match(f.Data) && !strings.HasPrefix(re.String(), "^") {
+	if !f.Matches(re) && !strings.HasPrefix(re.String(), "^") {
 		return false
 	}
 	for n := 1; n <= f.Lines(); n++ {

@@ -88,7 +88,7 @@ var browser = regexp.MustCompile(`(?i)(?:^|/)(?:client|frontend|front-end|public
 // serverCode tells that a JavaScript file is part of a server: it takes part in
 // requests or sockets, or is imported by require.
 func serverCode(f *check.File) bool {
-	return serverWords.Match(f.Data) && !browserWords.Match(f.Data)
+	return f.Matches(serverWords) && !f.Matches(browserWords)
 }
 
 var (

@@ -54,7 +54,7 @@ func phpSession(f *check.File) []check.Evidence {
 // handled tells that some file sets another handler for sessions.
 func handled(r *check.Repo) bool {
 	for _, f := range append(r.Ext(".php", ".ini", ".conf", ".yaml", ".yml"), r.Match("*Dockerfile*")...) {
-		if f.Scope.Live() && elsewhere.Match(f.Code()) {
+		if f.Scope.Live() && f.CodeMatches(elsewhere) {
 			return true
 		}
 	}

@@ -90,11 +90,11 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	switch {
 	case strings.Contains(line.Text, ":memory:") || strings.Contains(line.Text, "mode=memory"):
 		return check.Evidence{}, false
-	case picked.MatchString(line.Text) && !variable.Match(f.File.Code()):
+	case picked.MatchString(line.Text) && !f.CodeMatches(variable):
 		return line.Gap(check.High, onDisk), true // other drivers do not help: nothing chooses them
 	case guards.MatchString(f.Around(line.Number, 4, 0)) && !f.Is("YAML", "INI"):
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), serverDriver(f.Repo, u)
-	case opensFile.MatchString(line.Text) && !variable.Match(f.File.Code()):
+	case opensFile.MatchString(line.Text) && !f.CodeMatches(variable):
 		return line.Gap(check.High, onDisk), true
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true

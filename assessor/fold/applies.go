@@ -165,12 +165,14 @@ func nothingLasts(r *check.Repo) string {
 // service: no client library, no address, no service beside it. A database in
 // the process itself is none.
 func noService(r *check.Repo) string {
+	embedded := false
 	for _, f := range r.Facts {
 		if f.Service {
 			return ""
 		}
+		embedded = embedded || f.Embedded
 	}
-	if len(r.Found["backing-services/located-by-config"]) > 0 || r.Service() != "" {
+	if len(r.Found["backing-services/located-by-config"]) > 0 || r.Service() != "" && (r.Service() != "database" || !embedded) {
 		return ""
 	}
 	return "The files name no backing service."

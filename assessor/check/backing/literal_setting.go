@@ -76,7 +76,9 @@ func literalSettings(f *check.File, attached bool) (found []check.Evidence) {
 func folded(found []check.Evidence) (kept []check.Evidence) {
 	count := map[assessment.Confidence]int{}
 	for _, e := range found {
-		count[e.Confidence]++
+		if e.Polarity == assessment.Gap {
+			count[e.Confidence]++
+		}
 	}
 	best := check.High
 	if count[best] == 0 {
@@ -85,7 +87,7 @@ func folded(found []check.Evidence) (kept []check.Evidence) {
 	shown := false
 	for _, e := range found {
 		switch {
-		case e.Confidence == check.Low:
+		case e.Confidence == check.Low, e.Polarity == assessment.Strength:
 			kept = append(kept, e)
 		case e.Confidence == best && !shown:
 			if shown = true; count[best] > 1 {
@@ -125,7 +127,7 @@ func settingGap(f *check.File, path []string, line int, host string, attached bo
 		case f.Repo.DeploySets(path):
 			return check.Evidence{}, false
 		case near && !prod:
-			return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise; a variable can replace it."), true
+			return f.Strength(line, check.Medium, "The address of a service is a setting that a variable can replace; a developer's is "+host+"."), true
 		}
 		return f.Gap(line, check.Medium, "Production looks for a service at "+host+" unless a variable replaces it, and no manifest here sets one.").AsPartial(), true
 	}

@@ -112,7 +112,7 @@ func behind(s command.Start, step command.Step) bool {
 // waits are scripts that only wait for another service, and time themselves.
 var waits = regexp.MustCompile(`(?:^|/)wait[-_]?for[^/]*$`)
 
-var trivialWork = map[string]bool{"sleep": true, "wait": true, "tail": true, "echo": true, "true": true, "cat": true, "curl": true, "wget": true, "touch": true, "ls": true, "kill": true, "": true}
+var trivialWork = map[string]bool{"sleep": true, "wait": true, "tail": true, "echo": true, "true": true, "cat": true, "curl": true, "wget": true, "touch": true, "chown": true, "chmod": true, "find": true, "mkdir": true, "rm": true, "cp": true, "mv": true, "ln": true, "date": true, "ls": true, "kill": true, "": true}
 
 // programs is how many programs the configuration of a supervisor declares, or
 // 0 where it is not found.

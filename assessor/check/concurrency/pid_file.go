@@ -33,7 +33,7 @@ const keepsPid = "The process writes a PID file of its own; the process manager 
 
 func pidFile(f *check.File) (found []check.Evidence) {
 	base := strings.ToLower(f.Base())
-	if strings.Contains(base, "supervisor") || strings.Contains(f.Path, "init.d/") || strings.Contains(string(f.Data), "[supervisord]") {
+	if strings.HasPrefix(f.Path, ".github/") || strings.HasPrefix(base, "nginx") || strings.Contains(base, "supervisor") || strings.Contains(f.Path, "init.d/") || strings.Contains(string(f.Data), "[supervisord]") {
 		return nil
 	}
 	if strings.HasSuffix(base, ".rb") {
@@ -44,7 +44,7 @@ func pidFile(f *check.File) (found []check.Evidence) {
 	}
 	if f.Is("Python", "INI", "YAML") {
 		for line := range f.Code(writesPid) {
-			if !fromVariable.MatchString(line.Text) {
+			if !fromVariable.MatchString(line.Text) && (!f.Is("Python") || strings.ContainsAny(line.Text, `"'`)) {
 				found = append(found, line.Gap(check.Medium, keepsPid))
 			}
 		}

@@ -27,7 +27,7 @@ var (
 	atBoot = regexp.MustCompile(`\.Database\.Migrate(?:Async)?\(|\.Database\.EnsureCreated(?:Async)?\(|\bAutoMigrate\(\s*&|migrate\.latest\(|\.runMigrations\(|^\s*migrationsRun\s*:\s*true|\bsequelize\.sync\(|\bdb\.sequelize\.sync\(|^\s*synchronize\s*:\s*true|\.run_pending_migrations\(|sqlx::migrate!\([^)]*\)\s*\.run|^\s*hook-(?:pre-app|as-user|asap)\s*=\s*exec:.*migrate|goose\.Up\(|\bm\.Up\(\)|Ecto\.Migrator\.run\(|(?:db|Base\.metadata|SQLModel\.metadata|metadata)\.create_all\(|call_command\(\s*["']migrate["']`)
 	// byCommand are the files of a command of their own.
 	byCommand = regexp.MustCompile(`(?i)(?:^|/)(?:migrations?|migrate|migrator|cli|commands?|scripts?|seeds?|seeders?|tools?|bin|tasks?|release|manage|alembic|init_db|initdb|setup|createdb|create_tables|create_db)(?:/|\.|\w*\.(?:go|py|js|ts|rs|ex|exs|cs)$)|(?:^|/)cmd/(?:\w*migrat|\w*seed|\w*admin)`)
-	guarded   = regexp.MustCompile(`(?i)\bif\b[^\n]*(?:env|config|flag|opts|options|settings|args|dev|debug|migrat|feature|Getenv|sqlite|inmemory)|IsDevelopment\(\)|__main__|case\s+["']|subcommand|Subcommand|AddCommand|cobra\.Command|@(?:app|cli|manager|click)\.(?:cli\.)?command|\bdef (?:init|create|setup|reset)_(?:db|database|tables)\b`)
+	guarded   = regexp.MustCompile(`(?i)\bif\b[^\n]*(?:env|config|flag|opts|options|settings|args|dev|debug|migrat|feature|Getenv|sqlite|in_?memory)|IsDevelopment\(\)|__main__|case\s+["']|subcommand|Subcommand|AddCommand|cobra\.Command|@(?:app|cli|manager|click)\.(?:cli\.)?command|\bdef (?:init|create|setup|reset)_(?:db|database|tables)\b`)
 )
 
 func bootMigration(f *check.File) (found []check.Evidence) {
@@ -47,7 +47,7 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 		}
 	}
 	for line := range f.Code(atBoot) {
-		if guarded.MatchString(f.Around(line.Number, 8, 0)) || f.OnlyInDevelopment(line.Number) {
+		if (guarded.MatchString(f.Around(line.Number, 8, 0)) || guarded.MatchString(heads(f, line.Number))) || f.OnlyInDevelopment(line.Number) {
 			continue
 		}
 		what := "The app's own start migrates the database, in every process and at every restart."
@@ -58,6 +58,19 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 		break
 	}
 	return found
+}
+
+// heads are the lines that open the blocks around a line, by their indentation.
+func heads(f *check.File, line int) string {
+	var found []string
+	width := check.Indent(f.CodeLine(line))
+	for n := line - 1; n >= 1 && n > line-60 && len(found) < 4; n-- {
+		if text := f.CodeLine(n); strings.TrimSpace(text) != "" && check.Indent(text) < width {
+			width = check.Indent(text)
+			found = append(found, text)
+		}
+	}
+	return strings.Join(found, "\n")
 }
 
 var testCode = regexp.MustCompile(`(?i)(?:^|[/_-])tests?(?:[/_.-]|$)`)

@@ -2,6 +2,7 @@ package disposability
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 
 	"workbook/assessor/check"
@@ -33,7 +34,26 @@ func unhandledSignal(r *check.Repo) (found []check.Evidence) {
 			found = append(found, e.InUnit(u.Path))
 		}
 	}
-	return found
+	return oncePerMessage(found)
+}
+
+// oncePerMessage makes one item of what a version or a setting that parts share
+// means for each of them; parts that are broken by themselves stay apart.
+func oncePerMessage(found []check.Evidence) (kept []check.Evidence) {
+	first, more := map[string]int{}, map[int]int{}
+	for _, e := range found {
+		at, seen := first[e.Message]
+		if seen && e.Partial {
+			more[at]++
+			continue
+		}
+		first[e.Message] = len(kept)
+		kept = append(kept, e)
+	}
+	for at, n := range more {
+		kept[at].Message += fmt.Sprintf(" The same holds for other parts, %d in all.", n+1)
+	}
+	return kept
 }
 
 func unhandled(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {

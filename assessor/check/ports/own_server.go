@@ -1,6 +1,7 @@
 package ports
 
 import (
+	"path"
 	"strings"
 
 	"workbook/assessor/check"
@@ -48,8 +49,25 @@ func ownServer(r *check.Repo) (found []check.Evidence) {
 			}
 		}
 		found = append(found, function(r, u)...)
+		if len(found) == 0 {
+			found = append(found, serverSettings(r, u)...)
+		}
 	}
 	return found
+}
+
+// settingsOf are the files in which an in-process server keeps its settings.
+var settingsOf = map[string]string{"config/puma.rb": "Puma", "config/unicorn.rb": "Unicorn", "config/falcon.rb": "Falcon", "gunicorn.conf.py": "Gunicorn", "gunicorn_config.py": "Gunicorn", "hypercorn.toml": "Hypercorn"}
+
+// serverSettings finds the settings of a server that runs the app in its own
+// process, where no start shows it.
+func serverSettings(r *check.Repo, u *unit.Unit) []check.Evidence {
+	for _, name := range []string{"config/puma.rb", "config/unicorn.rb", "config/falcon.rb", "gunicorn.conf.py", "gunicorn_config.py", "hypercorn.toml"} {
+		if f := r.Get(path.Join(u.Path, name)); f != nil && f.Scope.Live() {
+			return []check.Evidence{check.Strength(check.Medium, settingsOf[name]+" serves the app from within its own process: its settings are here.").At(f.Path, 0).InUnit(u.Path)}
+		}
+	}
+	return nil
 }
 
 // function tells that a platform calls the unit's code for each request: its

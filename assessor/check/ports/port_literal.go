@@ -26,13 +26,17 @@ var (
 	sideDoor    = regexp.MustCompile(`(?i)metric|pprof|prometheus|debug|profil|admin|health|6060|9090`)
 )
 
+// challenge is a port that a protocol fixes: proofs of ownership and redirects
+// to the encrypted address.
+var challenge = regexp.MustCompile(`(?i)autocert|acme|letsencrypt|redirect|HTTPHandler\(`)
+
 func portLiteral(f *check.File) (found []check.Evidence) {
 	u := f.Repo.UnitOf(f.Path)
 	if u != nil && !u.Kind.Serves() || f.Scope != "production" || sideDoor.MatchString(f.Base()) {
 		return nil
 	}
 	for line := range f.Code(literalPort) {
-		if sideDoor.MatchString(f.Around(line.Number, 2, 0)) || strings.Contains(line.Text, "localhost\"") && strings.Contains(line.Text, ".listen(") {
+		if challenge.MatchString(f.Around(line.Number, 3, 1)) || sideDoor.MatchString(f.Around(line.Number, 2, 0)) || strings.Contains(line.Text, "localhost\"") && strings.Contains(line.Text, ".listen(") {
 			continue
 		}
 		if u != nil && len(u.Dockerfiles) > 0 {

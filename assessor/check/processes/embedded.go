@@ -81,3 +81,16 @@ func environmentSection(f *check.File, line int) string {
 	}
 	return ""
 }
+
+var developersClass = regexp.MustCompile(`^\s*class\s+\w*(?:Dev(?:elopment)?|Test(?:ing)?|Local)\w*`)
+
+// inDevelopmentClass tells a setting of a class for development or tests.
+func inDevelopmentClass(f *check.File, line int) bool {
+	for n := line; n >= 1; n-- {
+		text := f.CodeLine(n)
+		if strings.HasPrefix(text, "class ") {
+			return developersClass.MatchString(text)
+		}
+	}
+	return false
+}

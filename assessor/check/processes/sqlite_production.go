@@ -83,6 +83,9 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	case "development", "test", "local", "dev":
 		return check.Evidence{}, false
 	}
+	if inDevelopmentClass(f, line.Number) {
+		return check.Evidence{}, false
+	}
 	if connects.MatchString(line.Text) && ownDatabase(u) {
 		return check.Evidence{}, false // an index or a cache beside the app's own database
 	}

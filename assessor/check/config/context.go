@@ -86,6 +86,12 @@ func onDevices(f *check.File) bool {
 	return u.Kind == unit.CLI && slices.ContainsFunc(u.Frameworks, func(w *framework.Framework) bool { return w.Role == framework.Tool })
 }
 
+// triesOut tells an app beside a library, which is there to try that out.
+func triesOut(f *check.File) bool {
+	u := f.Repo.UnitOf(f.Path)
+	return u != nil && u.Helper && f.Repo.Kind == unit.Library
+}
+
 // readsEnvironment is a value that the environment gives.
 var readsEnvironment = regexp.MustCompile(`System\.(?:get_env|fetch_env)|\$\{[A-Za-z]|%env\(|ENV\[|process\.env`)
 

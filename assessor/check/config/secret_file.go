@@ -53,7 +53,7 @@ func otherPlace(p string) bool {
 func optIn(r *check.Repo, p string) bool {
 	name, profiles := path.Base(p), false
 	for _, f := range r.Files {
-		if !f.Scope.Live() || !bytes.Contains(f.Data, []byte(name)) {
+		if !f.Scope.Live() || !bytes.Contains(f.Data, []byte(name)) || !bytes.Contains(f.Code(), []byte(name)) {
 			continue
 		}
 		profile, ok := strings.CutPrefix(f.Base(), "application-")

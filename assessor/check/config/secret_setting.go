@@ -25,7 +25,7 @@ var SecretSetting = add(check.Check{
 })
 
 func secretSetting(f *check.File) (found []check.Evidence) {
-	if otherWords(f) || notSettings(f) || credential.Development(f.Base()) || len(f.Data) > largestSettings {
+	if otherWords(f) || notSettings(f) || triesOut(f) || credential.Development(f.Base()) || len(f.Data) > largestSettings {
 		return nil
 	}
 	for _, doc := range f.Docs() {

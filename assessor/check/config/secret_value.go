@@ -93,7 +93,7 @@ var loginSecret = regexp.MustCompile(`(?i)(?:client|consumer|oauth)_?secret`)
 // a value that is refused, one that production's settings replace, a helper's
 // password, the so-called secret of a program that its users hold.
 func unused(f *check.File, line int, l literal) bool {
-	return inProse(f, line) || inRefused(f, line) || replaced(f, l.name) ||
+	return inProse(f, line) || triesOut(f) || inRefused(f, line) || replaced(f, l.name) ||
 		aside(f.Path) && !credential.MachineMade(l.value) || loginSecret.MatchString(l.name) && onDevices(f)
 }
 

@@ -1,8 +1,10 @@
 package dependencies
 
 import (
+	"path"
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 )
 
@@ -38,7 +40,9 @@ func byLine(f *check.File, holds func(install) bool, make func(names string) che
 	line, end := 0, 0
 	flush := func() {
 		if len(names) > 0 {
-			found = append(found, make(strings.Join(names, ", ")).At(f.Path, line).To(end))
+			if e := make(strings.Join(names, ", ")).At(f.Path, line).To(end); !twin(f, e.Message) {
+				found = append(found, e)
+			}
 		}
 		names = nil
 	}
@@ -53,4 +57,17 @@ func byLine(f *check.File, holds func(install) bool, make func(names string) che
 	}
 	flush()
 	return found
+}
+
+// twin tells that an image in the same folder says the same: variants of one
+// image share their habits.
+func twin(f *check.File, message string) bool {
+	for _, criterion := range []string{"dependencies/exact", "dependencies/declared"} {
+		for _, e := range f.Repo.Found[criterion] {
+			if e.Message == message && e.Polarity == assessment.Gap && e.Path != f.Path && path.Dir(e.Path) == path.Dir(f.Path) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -46,12 +46,13 @@ func imageTag(f *check.File) (found []check.Evidence) {
 			found = append(found, f.Strength(s.Line, check.High, "The base image is fixed by its digest."))
 		case s.Tag == "" && numbered(s.Base):
 			found = append(found, f.Strength(s.Line, check.Medium, "The base image names its version, "+s.Base+"."))
+		case (s.Tag == "" || s.Tag == "latest") && twin(f, untagged(s.Base)):
 		case s.Tag == "" || s.Tag == "latest":
 			confidence := check.High
 			if s != final {
 				confidence = check.Medium
 			}
-			found = append(found, f.Gap(s.Line, sure(f.Path, confidence), "The base image "+s.Base+" has no version: it is whatever is newest on the day of the build.").AsPartial())
+			found = append(found, f.Gap(s.Line, sure(f.Path, confidence), untagged(s.Base)).AsPartial())
 		case !hasDigit.MatchString(s.Tag) && !codename.MatchString(s.Tag) && !numbered(s.Base):
 			found = append(found, f.Gap(s.Line, sure(f.Path, check.Medium), "The tag "+s.Tag+" of the base image names no version.").AsPartial())
 		default:
@@ -59,6 +60,10 @@ func imageTag(f *check.File) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+func untagged(base string) string {
+	return "The base image " + base + " has no version: it is whatever is newest on the day of the build."
 }
 
 // numbered tells an image whose own name holds the version, such as
@@ -86,4 +91,4 @@ func own(f *check.File, base string) bool {
 	return false
 }
 
-var builds = regexp.MustCompile(`docker(?:x)? (?:buildx )?build\b|docker/build-push-action|docker/bake-action|buildah bud|podman build|kaniko`)
+var builds = regexp.MustCompile(`docker(?:x)? (?:buildx )?build\b|\bbuild-push-action|\bbake-action|buildah bud|podman build|kaniko`)

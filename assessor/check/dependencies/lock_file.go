@@ -35,7 +35,7 @@ func lockFile(r *check.Repo) (found []check.Evidence) {
 		for _, ecosystem := range u.Ecosystems {
 			e, ok := locked(r, u, ecosystem)
 			key := e.Path + e.Message
-			if !ok || seen[key] {
+			if !ok || seen[key] || u.Helper && e.Polarity == assessment.Gap {
 				continue
 			}
 			seen[key] = true

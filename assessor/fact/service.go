@@ -206,7 +206,7 @@ func ComposeForProduction(f *file.File) bool {
 	if strings.Contains(f.Base(), "prod") {
 		return true
 	}
-	if ownMachine.Match(f.Code()) {
+	if f.CodeMatches(ownMachine) {
 		return false
 	}
 	restart, mounts := false, false

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"workbook/assessor/advice"
@@ -41,7 +39,7 @@ func change(m Model, a assessment.Assessment, c assessment.Criterion) goapp.UI {
 	if r.Points > 0 { // a rung has none: the ladder is no part of the score
 		head = append(head, goapp.Span().Class("range").Text(phrase.With("%.1f points", r.Points)))
 	}
-	head = append(head, goapp.P().Text(fmt.Sprintf("%s, %s", c.Title, effort(r.Effort))))
+	head = append(head, goapp.P().Text(phrase.Of(c.Title)+", "+effort(r.Effort)))
 	text, side := []goapp.UI{goapp.P().Class("read").Text(r.Summary)}, []goapp.UI{}
 	if m.Book != nil {
 		if q := m.Book.Question(c.ID); q != nil && q.Now != "" {

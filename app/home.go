@@ -37,8 +37,8 @@ func failure(m Model, send func(Msg)) goapp.UI {
 		return goapp.Div().Class("vh").Aria("live", "polite")
 	}
 	return goapp.Section().Class("note stop first").Role("alert").Body(
-		goapp.H2().Text(m.Failure.Sentence),
-		goapp.P().Text(m.Failure.Hint),
+		goapp.H2().Text(phrase.Of(m.Failure.Sentence)),
+		goapp.P().Text(phrase.Of(m.Failure.Hint)),
 		goapp.P().Body(goapp.Button().Class("btn quiet").Type("button").Text(phrase.Of("Dismiss")).OnClick(func(goapp.Context, goapp.Event) { send(FailureDismissed{}) })),
 	)
 }
@@ -122,7 +122,7 @@ func Sample(a assessment.Assessment) string {
 func scores(a assessment.Assessment, answers map[string]score.Answer) []goapp.UI {
 	var rows, rungs []goapp.UI
 	for _, r := range a.Rules {
-		rows = append(rows, mini(fmt.Sprint(r.Number), r.Name, r.Score, r.Verdict))
+		rows = append(rows, mini(fmt.Sprint(r.Number), phrase.Of(r.Name), r.Score, r.Verdict))
 	}
 	for _, r := range a.Ownership {
 		s := assessment.Score{Low: 0, Value: -1, High: 100}
@@ -132,7 +132,7 @@ func scores(a assessment.Assessment, answers map[string]score.Answer) []goapp.UI
 		if _, answered := answers["ownership/"+r.ID]; answered {
 			s.High = s.Low
 		}
-		rungs = append(rungs, mini("", r.Sentence, s, r.Verdict))
+		rungs = append(rungs, mini("", phrase.Of(r.Sentence), s, r.Verdict))
 	}
 	return []goapp.UI{goapp.Ol().Body(rows...), goapp.Ol().Body(rungs...), goapp.Raw(key())}
 }
@@ -155,7 +155,7 @@ func sentences() goapp.UI {
 func ruleList() goapp.UI {
 	var items []goapp.UI
 	for _, r := range rubric.Rules {
-		items = append(items, goapp.Li().Body(goapp.A().Href("/learn/"+r.ID).Body(goapp.Span().Class("num").Text(r.Number), goapp.Span().Text(r.Name))))
+		items = append(items, goapp.Li().Body(goapp.A().Href("/learn/"+r.ID).Body(goapp.Span().Class("num").Text(r.Number), goapp.Span().Text(phrase.Of(r.Name)))))
 	}
 	return goapp.Section().Class("sec").Body(
 		goapp.Div().Class("sec-head").Body(goapp.H2().Text(phrase.Of("The thirteen rules")), goapp.P().Text(phrase.Of("Each is a three-minute lesson. They need no repository."))),

@@ -28,7 +28,7 @@ func ladder(m Model, a assessment.Assessment) []goapp.UI {
 		for _, r := range rungs {
 			_, answered := m.Workbook.Answers["ownership/"+r.ID]
 			rows = append(rows, goapp.Li().Class("rung").Body(
-				goapp.Span().Body(goapp.B().Text(r.Sentence), goapp.Span().Class("side").Text(standing(r, answered))),
+				goapp.Span().Body(goapp.B().Text(phrase.Of(r.Sentence)), goapp.Span().Class("side").Text(standing(r, answered))),
 				goapp.Raw(rail(r, answered && r.Step >= 0))))
 		}
 		return goapp.Div().Class("rung-group hung").Body(goapp.Span().Class("hang").Text(name), goapp.Ol().Body(rows...))
@@ -108,7 +108,7 @@ func ladderPage(m Model, send func(Msg)) []goapp.UI {
 	for i, r := range a.Ownership {
 		c := m.Workbook.Assessment.Ownership[i].Criteria[0]
 		body = append(body, goapp.Section().Class("crit hung").ID(r.ID).Body(
-			goapp.Header().Body(goapp.Span().Class("hang").Body(mark(r.Verdict)), goapp.H3().Text(r.Sentence), goapp.P().Body(goapp.B().Text(called(r.Verdict)+". "), goapp.Text(r.Why))),
+			goapp.Header().Body(goapp.Span().Class("hang").Body(mark(r.Verdict)), goapp.H3().Text(phrase.Of(r.Sentence)), goapp.P().Body(goapp.B().Text(called(r.Verdict)+". "), goapp.Text(r.Why))),
 			goapp.Div().Class("work").Body(question(m, c, send), evidenceList(c)),
 		))
 	}

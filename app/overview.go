@@ -178,7 +178,7 @@ func ruleTable(a assessment.Assessment, links bool) goapp.UI {
 	for _, r := range a.Rules {
 		row := []goapp.UI{
 			goapp.Span().Class("hang num").Aria("hidden", "true").Text(r.Number),
-			goapp.Span().Body(goapp.B().Text(r.Name), goapp.Span().Class("why").Text(r.Why)),
+			goapp.Span().Body(goapp.B().Text(phrase.Of(r.Name)), goapp.Span().Class("why").Text(r.Why)),
 			verdict(r.Verdict), bar(r.Score),
 			goapp.Raw(`<span class="range">` + phrase.With(`<span class="vh">score </span>%s<span class="vh"> of 100</span>`, rangeText(r.Score)) + `</span>`),
 		}
@@ -225,7 +225,7 @@ func effort(e assessment.Effort) string {
 func ruleName(a assessment.Assessment, id string) string {
 	for _, r := range a.Rules {
 		if r.ID == id {
-			return r.Name
+			return phrase.Of(r.Name)
 		}
 	}
 	return id
@@ -255,14 +255,14 @@ func narrow(m Model, a assessment.Assessment) goapp.UI {
 	sort.SliceStable(list, func(i, j int) bool { return list[i].width > list[j].width })
 	var rows []goapp.UI
 	for _, o := range list[:min(len(list), shownFixes)] {
-		text := o.c.Title
+		text := phrase.Of(o.c.Title)
 		if m.Book != nil {
 			if q := m.Book.Question(o.c.ID); q != nil {
 				text = q.Text
 			}
 		}
 		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text("?"), goapp.A().Href("/rule/"+o.rule.ID+"#found").Text(text),
-			goapp.Span().Class("meta").Text(phrase.With("%s, %.1f points narrower", o.rule.Name, o.width))))
+			goapp.Span().Class("meta").Text(phrase.With("%s, %.1f points narrower", phrase.Of(o.rule.Name), o.width))))
 	}
 	if len(rows) == 0 {
 		return goapp.Div()

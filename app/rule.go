@@ -52,18 +52,18 @@ func crumbs(rule rubric.Rule) goapp.UI {
 	n := len(rubric.Rules)
 	before, after := rubric.Rules[(rule.Number+n-2)%n], rubric.Rules[rule.Number%n]
 	return goapp.Nav().Class("crumbs").Aria("label", phrase.Of("Rules")).Body(
-		goapp.A().Href("/rule/"+before.ID).Body(icon("i-prev", "i"), goapp.Text(fmt.Sprintf("%d %s", before.Number, before.Name))),
-		goapp.A().Href("/rule/"+after.ID).Body(goapp.Text(fmt.Sprintf("%d %s", after.Number, after.Name)), icon("i-next", "i")))
+		goapp.A().Href("/rule/"+before.ID).Body(icon("i-prev", "i"), goapp.Text(fmt.Sprintf("%d %s", before.Number, phrase.Of(before.Name)))),
+		goapp.A().Href("/rule/"+after.ID).Body(goapp.Text(fmt.Sprintf("%d %s", after.Number, phrase.Of(after.Name))), icon("i-next", "i")))
 }
 
 func chapter(m Model, rule rubric.Rule, r assessment.Rule) goapp.UI {
-	var lede goapp.UI = goapp.P().Class("lede").Text(rule.Headline)
+	var lede goapp.UI = goapp.P().Class("lede").Text(phrase.Of(rule.Headline))
 	if written := m.Articles[m.Path].Lede; written != "" {
 		lede = goapp.Raw(written)
 	}
 	left := goapp.Div().Body(
 		goapp.Span().Class("numeral").Aria("hidden", "true").Text(rule.Number),
-		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(phrase.With("Rule %d:", rule.Number)+" "), goapp.Text(rule.Name)),
+		goapp.H1().TabIndex(-1).Body(goapp.Span().Class("vh").Text(phrase.With("Rule %d:", rule.Number)+" "), goapp.Text(phrase.Of(rule.Name))),
 		lede)
 	return goapp.Header().Class("chapter").Body(left, goapp.Div().Class("standing").Body(
 		verdict(r.Verdict),
@@ -87,7 +87,7 @@ func criterion(m Model, c, original assessment.Criterion, open bool, send func(M
 	}
 	head := goapp.Header().Body(
 		goapp.Span().Class("hang").Body(mark(c.Verdict)),
-		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(c.Title).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{c.ID}) }, goapp.EventScope(c.ID)), goapp.Raw("<span>"+sign+"</span>")),
+		goapp.H3().Body(goapp.Button().Class("fold").Type("button").Aria("expanded", open).Text(phrase.Of(c.Title)).OnClick(func(goapp.Context, goapp.Event) { send(Toggled{c.ID}) }, goapp.EventScope(c.ID)), goapp.Raw("<span>"+sign+"</span>")),
 		goapp.P().Body(goapp.B().Text(called(c.Verdict)+". "), goapp.Text(c.Why)))
 	if !open {
 		return goapp.Section().Class("crit shut hung").ID(anchor(c.ID)).Body(head)
@@ -136,7 +136,7 @@ func evidenceList(c assessment.Criterion) goapp.UI {
 
 // question asks the team about a criterion or a rung.
 func question(m Model, c assessment.Criterion, send func(Msg)) goapp.UI {
-	text, answers := c.Title, []string{phrase.Of("Not yet"), phrase.Of("In places"), phrase.Of("By default"), phrase.Of("Kept by a guard")}
+	text, answers := phrase.Of(c.Title), []string{phrase.Of("Not yet"), phrase.Of("In places"), phrase.Of("By default"), phrase.Of("Kept by a guard")}
 	blind := ""
 	proposed, proposes := score.LevelOf(c.Verdict)
 	if m.Book != nil {

@@ -47,6 +47,14 @@ func await(promise js.Value, done func(value js.Value, ok bool)) {
 	promise.Call("then", yes, no)
 }
 
+// speak takes the language of the page, which web/phrase.js holds.
+func (r *runner) speak() {
+	var c phrase.Catalogue
+	if say := js.Global().Get("phrase"); say.Truthy() && json.Unmarshal([]byte(say.Call("all").String()), &c) == nil {
+		phrase.Use(c)
+	}
+}
+
 // start fetches the content and the saved workbook, listens for drops, and
 // follows an address that names a repository.
 func (r *runner) start(p *program) {

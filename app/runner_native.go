@@ -6,6 +6,7 @@ package app
 type runner struct{}
 
 func (*runner) landed(*program, string)       {}
+func (*runner) speak()                        {}
 func (*runner) start(*program)                {}
 func (*runner) navigated(*program)            {}
 func (*runner) run(*program, Effect)          {}

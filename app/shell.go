@@ -46,6 +46,7 @@ func Routes() []string {
 // Register gives every address its page. The written pages are known when pages
 // are rendered ahead of time; the browser fetches those that it needs.
 func Register(written map[string]string, sample string) {
+	page.runner.speak()
 	page.model.Articles = map[string]Article{}
 	if sample != "" {
 		page.model.Articles["/"] = Article{HTML: sample}
@@ -143,7 +144,7 @@ func title(path string) string {
 	name := phrase.Of("12-Factor Workbook")
 	for _, r := range rubric.Rules {
 		if strings.HasSuffix(path, "/"+r.ID) {
-			return r.Name + ", " + name
+			return phrase.Of(r.Name) + ", " + name
 		}
 	}
 	for _, l := range links() {

@@ -5,7 +5,7 @@ import (
 	"io/fs"
 )
 
-//go:embed */lessons */questions */fixes */glossary.md
+//go:embed */lessons */questions */fixes */glossary.md */interface.yaml
 var languages embed.FS
 
 // Languages are the folders of every language, by its code: all that a language

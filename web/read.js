@@ -2,20 +2,20 @@
 // The pages are complete without it. Everything that it says to people stands in `words`.
 (function () {
   const words = {
-    first: "Rotate first: ", see: "See the code", ask: "Answer it", change: "Change", lesson: "Fix",
-    mixed: (good, bad) => `${good} ${good === 1 ? "place speaks" : "places speak"} for it, ${bad} against; `,
-    unseen: (files, title) => `Nothing in ${files} files tells it: “${title}”. That is not a no. It often lives outside a repository. Who knows?`,
-    keep: " The harder way is not needed here.",
-    away: (title) => `“${title}” does not apply here. `,
-    team: (note) => `Marked by the team${note ? `: “${note}”` : ""}.`,
-    nothing: "Its files show nothing that speaks for or against this lesson.",
-    yourLine: "your line", lines: (a, b) => (a === b ? `line ${a}` : `lines ${a}–${b}`), mask: "masked value", general: "The same in general",
-    read: "read", readOf: (n, all) => (n ? `${n} of ${all} lessons read, kept in this browser alone.` : ""),
-    saved: ", saved in this browser",
-    spotted: (hits, all, alarms) => `${hits} of ${all} found, ${alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`,
-    net: (n) => ` Hits minus false alarms: ${n}.`,
-    more: " What you passed over is marked, and each key says why.",
-    done: (text) => "Last time: " + text, hit: "found", miss: "passed over", alarm: "false alarm",
+    first: phrase("Rotate first:") + " ", see: phrase("See the code"), ask: phrase("Answer it"), change: phrase("Change"), lesson: phrase("Fix"),
+    mixed: (good, bad) => phrase.count(good, "%d place speaks for it, %d against;", "%d places speak for it, %d against;", good, bad) + " ",
+    unseen: (files, title) => phrase.count(files, "Nothing in %d file tells it: “%s”. That is not a no. It often lives outside a repository. Who knows?", "Nothing in %d files tells it: “%s”. That is not a no. It often lives outside a repository. Who knows?", files, title),
+    keep: " " + phrase("The harder way is not needed here."),
+    away: (title) => phrase("“%s” does not apply here.", title) + " ",
+    team: (note) => (note ? phrase("Marked by the team: “%s”.", note) : phrase("Marked by the team.")),
+    nothing: phrase("Its files show nothing that speaks for or against this lesson."),
+    yourLine: phrase("your line"), lines: (a, b) => (a === b ? phrase("line %d", a) : phrase("lines %d–%d", a, b)), mask: phrase("masked value"), general: phrase("The same in general"),
+    read: phrase("read"), readOf: (n, all) => (n ? phrase("%d of %d lessons read, kept in this browser alone.", n, all) : ""),
+    saved: (name) => phrase("%s, saved in this browser", name),
+    spotted: (hits, all, alarms) => phrase.count(alarms, "%d of %d found, %d false alarm.", "%d of %d found, %d false alarms.", hits, all, alarms),
+    net: (n) => " " + phrase("Hits minus false alarms: %d.", n),
+    more: " " + phrase("What you passed over is marked, and each key says why."),
+    done: (text) => phrase("Last time: %s", text), hit: phrase("found"), miss: phrase("passed over"), alarm: phrase("false alarm"),
   };
   const all = (selector, from) => [...(from || document).querySelectorAll(selector)];
   const make = (name, props, ...children) => {
@@ -46,15 +46,15 @@
     const clear = c.evidence ? c.evidence.filter((e) => e.path && e.confidence !== "low" && !e.ignored) : [];
     const gaps = clear.filter((e) => e.polarity === "gap").sort((a, b) => (b.confidence === "high") - (a.confidence === "high"));
     const strengths = clear.filter((e) => e.polarity === "strength");
-    if (answer.kind === "not-applicable") return [[1, [words.away(c.title), words.team(answer.note), " ", link(words.change, place)]]];
-    if (c.verdict === "not-applicable") return [[0, [words.away(c.title), c.why]]];
+    if (answer.kind === "not-applicable") return [[1, [words.away(phrase(c.title)), words.team(answer.note), " ", link(words.change, place)]]];
+    if (c.verdict === "not-applicable") return [[0, [words.away(phrase(c.title)), c.why]]];
     if (gaps.length && strengths.length) return [[5, [words.mixed(strengths.length, gaps.length), at(gaps[0]), ":", ...sentence(gaps[0]), link(words.see, place)]]];
     if (gaps.length) {
       const first = c.id === "config/no-credentials" ? words.first : "";
       return gaps.slice(0, 2).map((e, i) => [(c.heart ? 8 : 6) - i + (e.confidence === "high"), [first, at(e), ":", ...sentence(e), link(words.see, place)]]);
     }
     if (strengths.length) return [[2, [at(strengths[0]), ":", ...sentence(strengths[0]), c.verdict === "met" ? words.keep + " " : "", link(words.see, place)]]];
-    if (c.verdict === "unknown") return [[3, [words.unseen(w.assessment.repository.assessed, c.title), " ", link(words.ask, place)]]];
+    if (c.verdict === "unknown") return [[3, [words.unseen(w.assessment.repository.assessed, phrase(c.title)), " ", link(words.ask, place)]]];
     return [];
   }
   function yours(section, w) {
@@ -219,7 +219,7 @@
     if (w && !(w.assessment && w.assessment.rules && w.assessment.rules.length)) w = null;
     lessons.forEach((l) => { contrast(l, w); if (w) all("[data-rule]", l).forEach((s) => yours(s, w)); });
     if (drawn) return;
-    if (w) all(".which").forEach((e) => { e.textContent = w.assessment.repository.name + words.saved; });
+    if (w) all(".which").forEach((e) => { e.textContent = words.saved(w.assessment.repository.name); });
     document.documentElement.dataset.state = w ? "assessed" : "ready";
   }
   addEventListener("hashchange", () => reveal(true));

@@ -1,9 +1,9 @@
 // The search: an inverted index made with the site, ranked here. "/" opens it from anywhere; /search is the same as a page.
 (function () {
   const words = {
-    label: "Search lessons, questions, checks, fixes and the talk", close: "Close", all: "Everything there is",
-    none: (q) => `Nothing holds “${q}”. Try one word of it.`,
-    found: (n) => `${n} ${n === 1 ? "place" : "places"}.`, broken: "The index could not be fetched.",
+    label: phrase("Search lessons, questions, checks, fixes and the talk"), close: phrase("Close"),
+    none: (q) => phrase("Nothing holds “%s”. Try one word of it.", q),
+    found: (n) => phrase.count(n, "%d place.", "%d places.", n), broken: phrase("The index could not be fetched."),
   };
   const most = 30;
   const common = new Set(["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with"]);

@@ -64,7 +64,7 @@ func (m *maker) checklists() (out []Page) {
 			"Lesson": m.lesson(i), "Rule": rule, "Lists": m.ruleLists(rule),
 			"Before": rubric.Rules[(rule.Number+n-2)%n], "After": rubric.Rules[rule.Number%n],
 		}
-		out = append(out, m.page("/rule/"+rule.ID, rule.Name, rule.Headline, "rule", data))
+		out = append(out, m.page("/rule/"+rule.ID, phrase.Of(rule.Name), phrase.Of(rule.Headline), "rule", data))
 	}
 	return append(out, m.page("/ladder", phrase.Of("The ladder of ownership"), phrase.Of("Five sentences say what ownership is: where does your team stand on each?"), "ladder", map[string]any{"Lists": m.ladderLists(), "Rungs": rubric.Rungs}))
 }

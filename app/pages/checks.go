@@ -227,7 +227,7 @@ func (m *maker) howPages() []Page {
 
 func (m *maker) chapters() (out []chapter) {
 	for _, r := range rubric.Rules {
-		out = append(out, chapter{ID: r.ID, Name: r.Name, Number: r.Number, Groups: m.groups(r.Criteria)})
+		out = append(out, chapter{ID: r.ID, Name: phrase.Of(r.Name), Number: r.Number, Groups: m.groups(r.Criteria)})
 	}
 	var rungs []rubric.Criterion
 	for _, r := range rubric.Rungs {

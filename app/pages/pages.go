@@ -12,14 +12,12 @@ package pages
 import (
 	"embed"
 	"fmt"
-	"html"
 	"html/template"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
 
 	"workbook/content"
-	"workbook/content/phrase"
 )
 
 // Page is one page: what stands in its main element, and what its head says.
@@ -48,43 +46,6 @@ var files embed.FS
 //
 //go:embed html/defs.svg
 var Defs string
-
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"icon": func(id string) template.HTML {
-		return template.HTML(`<svg class="i" aria-hidden="true"><use href="#i-` + id + `"/></svg>`)
-	},
-	"heart": func() template.HTML {
-		return template.HTML(`<svg class="heart" role="img" aria-label="` + phrase.Of("heart of the rule") + `"><use href="#i-heart"/></svg>`)
-	},
-	"phrase": func(text string, parts ...any) template.HTML {
-		if len(parts) == 0 {
-			return template.HTML(phrase.Of(text))
-		}
-		return template.HTML(phrase.With(text, escaped(parts)...))
-	},
-	"count": func(n int, one, many string, parts ...any) template.HTML {
-		return template.HTML(phrase.Count(n, one, many, escaped(parts)...))
-	},
-	"html":  func(s string) template.HTML { return template.HTML(s) }, // rendered content is our own
-	"lower": strings.ToLower,
-	"upper": upper,
-	"join":  strings.Join,
-	"slug":  slug,
-	"letter": func(i int) string {
-		return string(rune('a' + i))
-	},
-	"inc": func(i int) int { return i + 1 },
-}).ParseFS(files, "html/*.html"))
-
-// escaped are the parts of a phrase as HTML; the phrase itself is our own.
-func escaped(parts []any) []any {
-	for i, p := range parts {
-		if text, ok := p.(string); ok {
-			parts[i] = html.EscapeString(text)
-		}
-	}
-	return parts
-}
 
 // maker keeps what all pages need, and the first error.
 type maker struct {

@@ -67,7 +67,7 @@ func (m *maker) everything() (out []Found) {
 		found("", l.Title, l.Quote+" "+l.Breath, "")
 		out[len(out)-1].Also = m.about(l)
 		for _, s := range l.Sections {
-			found("#"+s.ID, strings.ToLower(s.Title), bare(s.HTML), l.Title)
+			found("#"+s.ID, strings.ToLower(phrase.Of(s.Title)), bare(s.HTML), l.Title)
 		}
 		for _, c := range l.Contrasts {
 			found("#contrast", c.Title, bare(c.NoteHTML), l.Title)
@@ -81,7 +81,7 @@ func (m *maker) everything() (out []Found) {
 		}
 	}
 	for _, r := range rubric.Rules {
-		out = append(out, Found{Path: "/rule/" + r.ID, Title: r.Name, Kind: phrase.Of("Rule"), Text: r.Headline})
+		out = append(out, Found{Path: "/rule/" + r.ID, Title: phrase.Of(r.Name), Kind: phrase.Of("Rule"), Text: phrase.Of(r.Headline)})
 	}
 	for _, q := range m.Book.Questions {
 		out = append(out, Found{Path: where(q.ID), Title: q.Title, Kind: phrase.Of("Question"), Text: q.Text + " " + strings.Join(q.Answers, " ")})

@@ -23,6 +23,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"workbook/content/language"
 	"workbook/web/hosts"
 )
 
@@ -34,7 +35,7 @@ var built = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return dir, build(dir, false)
+	return dir, build(dir, language.English, false)
 })
 
 // upstream serves real repositories as git hosts do, and like GitHub answers

@@ -22,11 +22,14 @@ import (
 
 	"workbook/app"
 	"workbook/app/pages"
+	"workbook/content/language"
+	"workbook/content/phrase"
 )
 
 // site is one build: the folder, and the names of what was written.
 type site struct {
 	out string
+	in  language.Folder
 	// env is what the page needs to know: the hashed names.
 	env map[string]string
 	// read are the written pages, later the addresses that are kept for
@@ -41,12 +44,12 @@ type site struct {
 
 // build writes the whole static site. small asks for the best compression,
 // which takes most of a minute.
-func build(out string, small bool) error {
+func build(out string, in language.Folder, small bool) error {
 	if err := os.RemoveAll(out); err != nil {
 		return fmt.Errorf("clear %s: %w", out, err)
 	}
-	s := &site{out: out, env: map[string]string{}}
-	for _, step := range []func() error{s.binaries, s.static, s.fonts, s.book, s.samples, s.pages, s.reading} {
+	s := &site{out: out, in: in, env: map[string]string{}}
+	for _, step := range []func() error{s.speak, s.binaries, s.static, s.fonts, s.book, s.samples, s.pages, s.reading} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -140,6 +143,9 @@ func (s *site) static() error {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", path, err)
+		}
+		if rel == "phrase.js" {
+			data = phrases(data)
 		}
 		sum := sha256.Sum256(data)
 		s.version += hex.EncodeToString(sum[:4])
@@ -239,12 +245,12 @@ func (s *site) pages() error {
 	version := hex.EncodeToString(sum[:8])
 	s.env["WORKBOOK_VERSION"] = version
 	h := &goapp.Handler{
-		Name: "12-Factor Workbook", ShortName: "Workbook", Title: "12-Factor Workbook", Lang: "en",
-		Description:  "Thirteen rules and five sentences of ownership, answered from your own repository, in your browser.",
+		Name: phrase.Of("12-Factor Workbook"), ShortName: phrase.Of("Workbook"), Title: phrase.Of("12-Factor Workbook"), Lang: phrase.Language(),
+		Description:  phrase.Of("Thirteen rules and five sentences of ownership, answered from your own repository, in your browser."),
 		Icon:         goapp.Icon{Default: "/web/icon.png", SVG: "/web/icon.svg", Maskable: "/web/icon.png"},
 		Image:        "/web/icon.png",
 		ThemeColor:   "#fbfbf9",
-		LoadingLabel: "Getting ready {progress} %", BackgroundColor: "#fbfbf9",
+		LoadingLabel: phrase.Of("Getting ready {progress} %"), BackgroundColor: "#fbfbf9",
 		Styles:                styles,
 		Scripts:               scripts,
 		Fonts:                 []string{font + " crossorigin=anonymous"},

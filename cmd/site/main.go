@@ -1,6 +1,6 @@
 // Command site builds the static site into a folder and serves it.
 //
-//	go run ./cmd/site [-addr HOST:PORT] [-git-upstream HOST=URL]… [-out DIR] [-build-only]
+//	go run ./cmd/site [-addr HOST:PORT] [-git-upstream HOST=URL]… [-out DIR] [-language CODE] [-build-only]
 //
 // It also carries git's requests from the browser to the allowed hosts, as the
 // edge function does on the hosted site.
@@ -47,12 +47,17 @@ func run(args []string) error {
 	out := flags.String("out", "dist", "the folder to build into")
 	buildOnly := flags.Bool("build-only", false, "build and do not serve")
 	small := flags.Bool("small", false, "compress as far as possible, for publishing")
+	code := flags.String("language", "en", "which folder of content/ the site speaks")
 	mapped := upstreams{}
 	flags.Var(mapped, "git-upstream", "HOST=URL: reach a git host at another address")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if err := build(*out, *small); err != nil {
+	in, err := inLanguage(*code)
+	if err != nil {
+		return err
+	}
+	if err := build(*out, in, *small); err != nil {
 		return err
 	}
 	if *buildOnly {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"html/template"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,14 +20,14 @@ import (
 	"workbook/assessor/source"
 	"workbook/content"
 	"workbook/content/highlight"
-	"workbook/content/language"
+	"workbook/content/phrase"
 	"workbook/content/render"
 )
 
 // What every page loads, whether the program draws it or not.
 var (
 	styles  = []string{"/web/workbook.css", "/web/read.css"}
-	scripts = []string{"/web/theme.js", "/web/files.js", "/web/read.js defer", "/web/search.js defer"}
+	scripts = []string{"/web/theme.js", "/web/phrase.js", "/web/files.js", "/web/read.js defer", "/web/search.js defer"}
 )
 
 const font = "/web/fonts/literata-latin-wght.woff2"
@@ -35,7 +36,7 @@ const font = "/web/fonts/literata-latin-wght.woff2"
 // worker, which advises and writes reports, and rendered for the page; the
 // reading pages; the index of the search.
 func (s *site) book() error {
-	book, err := language.English.WholeBook()
+	book, err := s.in.WholeBook()
 	if err != nil {
 		return err
 	}
@@ -133,7 +134,9 @@ func (s *site) reading() error {
 			return err
 		}
 	}
-	return s.write("/404.html", s.document(pages.Page{Path: "/404", Title: "Not here", Description: "There is no page at this address.", Main: `<h1 tabindex="-1">There is no page at this address</h1><p class="lede">Your saved workbook is untouched. Go to the <a href="/overview">overview</a>, the <a href="/learn">lessons</a>, or <a href="/search">search</a>.</p>`}))
+	missing := phrase.Of("There is no page at this address")
+	where := phrase.Of(`Your saved workbook is untouched. Go to the <a href="/overview">overview</a>, the <a href="/learn">lessons</a>, or <a href="/search">search</a>.`)
+	return s.write("/404.html", s.document(pages.Page{Path: "/404", Title: phrase.Of("Not here"), Description: missing + ".", Main: template.HTML(`<h1 tabindex="-1">` + missing + `</h1><p class="lede">` + where + `</p>`)}))
 }
 
 // document is a whole reading page. It loads no program: what is read needs
@@ -141,10 +144,10 @@ func (s *site) reading() error {
 func (s *site) document(p pages.Page) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html>
-<html lang="en">
+<html lang="%s">
 <head>
 <meta charset="utf-8">
-<title>%s, 12-Factor Workbook</title>
+<title>%s, %s</title>
 <meta name="description" content="%s">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="theme-color" content="#fbfbf9">
@@ -152,7 +155,7 @@ func (s *site) document(p pages.Page) []byte {
 <link rel="apple-touch-icon" href="/web/icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="preload" href="%s" as="font" type="font/woff2" crossorigin>
-`, html.EscapeString(p.Title), html.EscapeString(p.Description), font)
+`, phrase.Language(), html.EscapeString(p.Title), html.EscapeString(phrase.Of("12-Factor Workbook")), html.EscapeString(p.Description), font)
 	for _, style := range styles {
 		fmt.Fprintf(&b, "<link rel=\"stylesheet\" href=\"%s\">\n", style)
 	}

@@ -25,6 +25,9 @@ var used Catalogue
 // English.
 func Use(c Catalogue) { used = c }
 
+// Used is the catalogue in use.
+func Used() Catalogue { return used }
+
 // Language is the code of the language in use.
 func Language() string {
 	if used.Language == "" {

@@ -22,7 +22,7 @@ const root = "../../"
 // The interface: the views, the written pages, the site around them, and what
 // the browser's scripts add.
 var (
-	goFiles       = []string{"app/*.go", "app/pages/*.go", "cmd/site/build.go", "cmd/site/reading.go"}
+	goFiles       = []string{"app/*.go", "app/pages/*.go", "cmd/site/build.go", "cmd/site/reading.go", "content/render/render.go"}
 	templateFiles = []string{"app/pages/html/*.html"}
 	scriptFiles   = []string{"web/*.js"}
 	// Where the ends of a load are written, which the page shows in a box.

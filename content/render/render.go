@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"workbook/content"
+	"workbook/content/phrase"
 )
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM),
@@ -57,7 +58,7 @@ func (f fences) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 			text.Write(line.Value(source))
 		}
 		language := string(node.(*ast.FencedCodeBlock).Language(source))
-		_, err := fmt.Fprintf(w, "<pre class=\"block\" tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>%s</code></pre>\n", f(language, text.String()))
+		_, err := fmt.Fprintf(w, "<pre class=\"block\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><code>%s</code></pre>\n", phrase.Of("Code"), f(language, text.String()))
 		return ast.WalkSkipChildren, err
 	})
 }

@@ -331,9 +331,9 @@ func TestFromEvidenceInOneClick(t *testing.T) {
 	v.clean()
 }
 
-// phrase is what somebody may remember of a line of the talk: the four words
+// remembered is what somebody may remember of a line of the talk: the four words
 // in a row that the fewest other lines hold.
-func phrase(text string, lines map[string]int) string {
+func remembered(text string, lines map[string]int) string {
 	words := strings.Fields(text)
 	best, least := text, 1<<30
 	for i := 0; i+4 <= len(words); i++ {
@@ -383,7 +383,7 @@ func TestSearchFindsTheTalk(t *testing.T) {
 		return v.text(`[...document.querySelectorAll("[data-results] a")].slice(0, 5).map((a) => a.pathname + a.hash).join(" ")`)
 	}
 	for _, s := range statements {
-		asked := phrase(s.Text, lines)
+		asked := remembered(s.Text, lines)
 		found := first(asked)
 		ok := places[s.ID] == ""
 		for _, f := range strings.Fields(found) {

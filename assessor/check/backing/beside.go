@@ -31,9 +31,10 @@ func toolSettings(f *check.File) bool {
 var serverSettings = regexp.MustCompile(`next|nuxt|svelte|astro|remix|ecosystem|pm2|orm|knex|drizzle|prisma|db|database|sequelize|mongo|redis|mail|queue|app|server|production|prod|auth|env`)
 
 // bindsProperties tells a class whose fields hold what applies until a property
-// replaces it.
+// replaces it, or one that only a developer's tool makes use of.
 func bindsProperties(f *check.File) bool {
-	return f.Is("Java", "Kotlin", "Groovy") && strings.Contains(string(f.Data), "@ConfigurationProperties")
+	return f.Is("Java", "Kotlin", "Groovy") && strings.Contains(string(f.Data), "@ConfigurationProperties") ||
+		f.Is("C#") && strings.Contains(string(f.Data), "IDesignTimeDbContextFactory")
 }
 
 // fallBack tells that the own machine is only what a line falls back to: the

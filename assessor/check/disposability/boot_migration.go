@@ -34,7 +34,7 @@ func bootMigration(f *check.File) (found []check.Evidence) {
 	if f.Scope != "production" && !f.Is("INI") || byCommand.MatchString(f.Path) && !f.Is("C#") || strings.Contains(f.Path, "Migrations/") {
 		return nil
 	}
-	if f.Is("C#") && inDevelopment(f.Repo) || testCode.MatchString(f.Path) {
+	if f.Is("C#") && inDevelopment(f.Repo) || testCode.MatchString(f.Path) || f.Is("C#") && migrator.MatchString(f.Path) {
 		return nil
 	}
 	u := f.Repo.UnitOf(f.Path)
@@ -72,6 +72,9 @@ func heads(f *check.File, line int) string {
 	}
 	return strings.Join(found, "\n")
 }
+
+// migrator is a project of its own that only migrates.
+var migrator = regexp.MustCompile(`(?i)migrator/|migrations?\.?service/|migrations?\.?worker/`)
 
 var testCode = regexp.MustCompile(`(?i)(?:^|[/_-])tests?(?:[/_.-]|$)`)
 

@@ -130,11 +130,17 @@ func filled(f *check.File, line int) bool {
 // refilled are stores that are made anew when they are gone.
 var refilled = regexp.MustCompile(`(?i)cache|debug|index|history|digest|tmp|temp`)
 
+// together tells that two places are of one app: the same part, or a library
+// that it is built with.
+func together(a, b *unit.Unit) bool {
+	return a == b || a != nil && a.Kind == unit.Library || b != nil && b.Kind == unit.Library
+}
+
 // said tells that an embedded database was found in the same part already, as
 // surely: the driver and the default of a setting are one fact.
 func said(r *check.Repo, u *unit.Unit, e check.Evidence) bool {
 	for _, old := range r.Found["processes/no-local-persistence"] {
-		if old.Check == "sqlite-production" && r.UnitOf(old.Path) == u && (old.Confidence == check.High || e.Confidence != check.High) {
+		if old.Check == "sqlite-production" && together(r.UnitOf(old.Path), u) && (old.Confidence == check.High || e.Confidence != check.High) {
 			return true
 		}
 	}

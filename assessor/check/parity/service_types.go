@@ -2,6 +2,7 @@ package parity
 
 import (
 	"fmt"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
@@ -31,6 +32,9 @@ func serviceTypes(r *check.Repo) (found []check.Evidence) {
 				continue
 			}
 			f, p := list[0], e.production[0]
+			if strings.Contains(f.Path, ".devcontainer") && related(f.Name, p.Name) {
+				continue // a fork that speaks the same, in an optional container
+			}
 			message := fmt.Sprintf("The %s is %s here and %s in production (%s).", subject, f.Name, p.Name, where(p))
 			if related(f.Name, p.Name) || overlap(names(e.tested, e.developed), here) {
 				found = append(found, check.Gap(check.Medium, message).At(f.Path, f.Line).AsPartial())

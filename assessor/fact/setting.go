@@ -71,17 +71,21 @@ func (c *collector) settings(f *file.File) {
 	}
 	lower := []byte(nil)
 	for _, n := range lines {
-		text := f.CodeLine(n)
-		if len(text) > 1000 || strings.TrimSpace(text) == "" {
+		raw := f.Bytes(n)
+		if len(raw) > 1000 {
 			continue
 		}
-		if f.Scope == "test" && c.container(f, n, text) {
+		if f.Scope == "test" && (may(testImage, raw) || may(testClass, raw) || may(tcURL, raw)) && c.container(f, n, f.CodeLine(n)) {
 			continue
 		}
 		for _, form := range forms {
 			if form.languages != "" && !strings.Contains(" "+form.languages+" ", " "+f.Lang.Name+" ") {
 				continue
 			}
+			if !may(form.re, raw) {
+				continue
+			}
+			text := f.CodeLine(n)
 			m := form.re.FindStringSubmatch(text)
 			if m == nil {
 				continue
@@ -113,6 +117,9 @@ func (c *collector) settings(f *file.File) {
 func expected(f *file.File, text string) bool {
 	return f.Scope == "test" && f.Is("Python") && strings.HasPrefix(f.Base(), "test_") && !strings.Contains(f.Base(), "settings") && strings.Contains(text, "ENGINE")
 }
+
+// may tells whether an expression could match a line.
+func may(re *regexp.Regexp, line []byte) bool { return scan.FilterOf(re).May(line) }
 
 // urlCue is a word that shows the URL of a test to be a database it uses, not
 // a text it works on.

@@ -45,8 +45,11 @@ func documentedVariables(r *check.Repo) (found []check.Evidence) {
 				named[name] = true
 			}
 		}
-		if len(named) >= 3 && len(found) < 2 {
+		if len(named) >= 3 {
 			found = append(found, check.Strength(check.Medium, fmt.Sprintf("A text documents %d of the variables that a deploy can set.", len(named))).At(f.Path, first))
+			if len(found) == 2 {
+				break
+			}
 		}
 	}
 	return found

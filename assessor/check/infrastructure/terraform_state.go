@@ -87,7 +87,7 @@ var backendConfig = regexp.MustCompile(`-backend-config|TF_CLOUD_ORGANIZATION|ba
 // initBackend tells that a pipeline or a script gives the backend.
 func initBackend(r *check.Repo) bool {
 	for _, f := range r.Files {
-		if f.Scope.Live() && !strings.HasSuffix(f.Path, ".tf") && (f.Is("Shell", "YAML", "Makefile") || f.Base() == "Jenkinsfile") && backendConfig.Match(f.Data) {
+		if f.Scope.Live() && !strings.HasSuffix(f.Path, ".tf") && (f.Is("Shell", "YAML", "Makefile") || f.Base() == "Jenkinsfile") && f.Matches(backendConfig) {
 			return true
 		}
 	}

@@ -76,6 +76,9 @@ func verbs(text string) (out []string) {
 	return out
 }
 
+// kinds of numbers, as CLDR calls them; "" where a text does not count.
+var kinds = []string{"", "zero", "one", "two", "few", "many", "other"}
+
 // TestOtherLanguagesFit: a catalogue says nothing that is not asked for, and
 // its texts take the parts that the English takes.
 func TestOtherLanguagesFit(t *testing.T) {
@@ -104,7 +107,10 @@ func TestOtherLanguagesFit(t *testing.T) {
 			} else if forms["other"] == nil {
 				t.Errorf("%s:%d: %q has no form \"other\"", path, at[text], text)
 			}
-			for _, form := range forms {
+			for kind, form := range forms {
+				if !slices.Contains(kinds, kind) {
+					t.Errorf("%s:%d: %q is none of %v", path, at[text], kind, kinds)
+				}
 				if s, ok := form.(string); !ok || !slices.Equal(verbs(s), verbs(text)) {
 					t.Errorf("%s:%d: %v does not take the parts of %q", path, at[text], form, text)
 				}

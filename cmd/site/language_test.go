@@ -137,6 +137,6 @@ func TestProgramSpeaksAnotherLanguage(t *testing.T) {
 	v.state("assessed")
 	v.until(`/^\[\[\w+\] rules? (kept|in part|not yet)\]/.test(document.querySelector("h1").textContent)`)
 	v.do(chromedp.Click("a.rule[href='/rule/config']"))
-	v.until(`document.querySelector(".yours .slot").textContent.includes("[See the code]")`)
+	v.until(`document.querySelector(".yours .slot")?.textContent.includes("[See the code]") === true`)
 	v.clean()
 }

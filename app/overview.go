@@ -203,7 +203,7 @@ func bestFixes(a assessment.Assessment) goapp.UI {
 	for i, f := range a.Fixes[:min(len(a.Fixes), shownFixes)] {
 		rule, _, _ := strings.Cut(f.Criterion, "/")
 		rows = append(rows, goapp.Li().Class("fix").Body(goapp.Span().Class("num").Aria("hidden", "true").Text(i+1),
-			goapp.A().Href("/rule/"+rule+"#better").Text(f.Title),
+			goapp.A().Href("/rule/"+rule+"#fix-"+anchor(f.Criterion)).Text(f.Title),
 			goapp.Span().Class("meta").Text(phrase.With("%s, %s, %.1f points", ruleName(a, rule), effort(f.Effort), f.Points))))
 	}
 	if len(rows) == 0 {

@@ -9,7 +9,7 @@
     away: (title) => phrase("“%s” does not apply here.", title) + " ",
     team: (note) => (note ? phrase("Marked by the team: “%s”.", note) : phrase("Marked by the team.")),
     nothing: phrase("Its files show nothing that speaks for or against this lesson."),
-    yourLine: phrase("your line"), lines: (a, b) => (a === b ? phrase("line %d", a) : phrase("lines %d–%d", a, b)), mask: phrase("masked value"), general: phrase("The same in general"),
+    yourLine: phrase("Your line"), lines: (a, b) => (a === b ? phrase("line %d", a) : phrase("lines %d–%d", a, b)), mask: phrase("masked value"), general: phrase("The same in general"),
     read: phrase("read"), readOf: (n, all) => (n ? phrase("%d of %d lessons read, kept in this browser alone.", n, all) : ""),
     saved: (name) => phrase("%s, saved in this browser", name),
     spotted: (hits, all, alarms) => phrase.count(alarms, "%d of %d found, %d false alarm.", "%d of %d found, %d false alarms.", hits, all, alarms),
@@ -181,10 +181,10 @@
     // The same address again is no navigation, and yet the reader asked to go there.
     if (a && a.href === location.href) reveal(true);
   });
-  // A term opens on hover and on keyboard focus too, and stays while the pointer is on what it says.
+  // A term opens on hover and on keyboard focus too, beside itself, and stays while the pointer is on what it says.
   let wait = 0;
   const glossOf = (e) => (e.target.closest && e.target.closest(".term") ? document.getElementById(e.target.closest(".term").getAttribute("popovertarget")) : null);
-  const toggle = (gloss, open) => { if (gloss && gloss.showPopover && gloss.isConnected && gloss.matches(":popover-open") !== open) open ? gloss.showPopover() : gloss.hidePopover(); };
+  const toggle = (gloss, open) => { if (gloss && gloss.showPopover && gloss.isConnected && gloss.matches(":popover-open") !== open) open ? gloss.showPopover({ source: document.querySelector(`[popovertarget="${gloss.id}"]`) }) : gloss.hidePopover(); };
   addEventListener("pointerover", (e) => {
     if (e.pointerType !== "mouse") return;
     clearTimeout(wait);

@@ -3,7 +3,7 @@
   const words = {
     label: phrase("Search lessons, questions, checks, fixes and the talk"), close: phrase("Close"),
     none: (q) => phrase("Nothing holds “%s”. Try one word of it.", q),
-    found: (n) => phrase.count(n, "%d place.", "%d places.", n), broken: phrase("The index could not be fetched."),
+    found: (n, all) => (n < all ? phrase("The first %d of %d places.", n, all) : phrase.count(n, "%d place.", "%d places.", n)), broken: phrase("The index could not be fetched."),
   };
   const most = 30;
   const common = new Set(["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with"]);
@@ -51,7 +51,7 @@
     // Two places of a page come first; what else it holds comes after the other pages.
     const page = (h) => i.found[h.n][0].split("#")[0], seen = {}, first = [], rest = [];
     hits.forEach((h) => { seen[page(h)] = (seen[page(h)] || 0) + 1; (seen[page(h)] > 2 ? rest : first).push(h); });
-    return [...first, ...rest].slice(0, most).map((h) => i.found[h.n]);
+    return [...first, ...rest].map((h) => i.found[h.n]);
   }
   const row = ([path, title, kind, text]) => make("li", {}, make("a", { href: path }, make("b", {}, title), make("span", { className: "tag" }, kind), make("span", { className: "why" }, text)));
 
@@ -60,8 +60,8 @@
     const mine = ++turn, i = await load();
     if (mine !== turn) return;
     const hits = i ? find(i, text) : [];
-    list.replaceChildren(...hits.map(row));
-    status.textContent = !i ? words.broken : text.trim() === "" ? "" : hits.length ? words.found(hits.length) : words.none(text.trim());
+    list.replaceChildren(...hits.slice(0, most).map(row));
+    status.textContent = !i ? words.broken : text.trim() === "" ? "" : hits.length ? words.found(Math.min(hits.length, most), hits.length) : words.none(text.trim());
   }
   // Arrows walk from the field through the results and back.
   function walk(event, field, list) {

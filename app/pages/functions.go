@@ -31,6 +31,9 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"upper": upper,
 	"join":  strings.Join,
 	"slug":  slug,
+	// A title such as "Docker: the runtime keeps the log" in its two parts.
+	"brief": func(title string) string { name, _, _ := strings.Cut(title, ": "); return name },
+	"rest":  func(title string) string { _, what, _ := strings.Cut(title, ": "); return what },
 	"letter": func(i int) string {
 		return string(rune('a' + i))
 	},

@@ -73,18 +73,18 @@ func (m *maker) everything() (out []Found) {
 			found("#contrast", c.Title, bare(c.NoteHTML), l.Title)
 		}
 		for _, q := range l.Quiz {
-			text := ""
+			var options []string
 			for _, o := range q.Options {
-				text += bare(o.TextHTML) + ". "
+				options = append(options, strings.TrimSuffix(bare(o.TextHTML), "."))
 			}
-			found("#quick-check", bare(q.QuestionHTML), text, "")
+			found("#quick-check", bare(q.QuestionHTML), strings.Join(options, " · "), "")
 		}
 	}
 	for _, r := range rubric.Rules {
 		out = append(out, Found{Path: "/rule/" + r.ID, Title: phrase.Of(r.Name), Kind: phrase.Of("Rule"), Text: phrase.Of(r.Headline)})
 	}
 	for _, q := range m.Book.Questions {
-		out = append(out, Found{Path: where(q.ID), Title: q.Title, Kind: phrase.Of("Question"), Text: q.Text + " " + strings.Join(q.Answers, " ")})
+		out = append(out, Found{Path: where(q.ID), Title: q.Title, Kind: phrase.Of("Question"), Text: q.Text + " " + strings.Join(q.Answers, " · ")})
 	}
 	for _, f := range m.Book.Fixes {
 		rule, _, _ := strings.Cut(f.Criterion, "/")

@@ -243,6 +243,9 @@ func TestSearchByKeyboard(t *testing.T) {
 	v.state("ready")
 	v.tabTo(".term")
 	v.until(`document.querySelector(".gloss:popover-open") !== null`)
+	if beside := v.focused(`((t, g) => Math.min(Math.abs(g.top - t.bottom), Math.abs(t.top - g.bottom)) < 12 && g.right > t.left && g.left < t.right)(e.getBoundingClientRect(), document.querySelector(".gloss:popover-open").getBoundingClientRect())`); beside != "true" {
+		t.Error("what a term means does not open beside it")
+	}
 	v.keys(kb.Escape)
 	v.until(`document.querySelector(".gloss:popover-open") === null`)
 	v.keys("/")
@@ -319,6 +322,10 @@ func TestFromEvidenceInOneClick(t *testing.T) {
 	v.until(`location.hash === "#contrast" && ` + seen)
 	v.do(chromedp.Click(`.onward a[href^="#fix-"]`))
 	v.until(`location.hash.startsWith("#fix-") && ` + seen)
+	v.do(chromedp.Click(`.nav a[href="/overview"]`))
+	v.until(`location.pathname === "/overview" && document.querySelector(".fix a") !== null`)
+	v.do(chromedp.Click(`.fix a`))
+	v.until(`location.hash.startsWith("#fix-") && document.querySelector(location.hash) !== null && ` + seen)
 	for _, id := range []string{"config", "processes", "dev-prod-parity"} {
 		v.do(chromedp.Click(`.nav a[href="/overview"]`))
 		v.until(`location.pathname === "/overview" && document.querySelectorAll("ol.rules > li").length === 13`)

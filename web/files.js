@@ -62,17 +62,26 @@
     if (over) document.documentElement.dataset.drag = ""; else delete document.documentElement.dataset.drag;
   };
   addEventListener("dragenter", drag(1)); addEventListener("dragleave", drag(-1)); addEventListener("drop", drag(0));
-  const open = () => new Promise((yes, no) => {
+  // The store stays open and a write is committed at once, so that an answer is
+  // kept even when the page is left in the same moment.
+  let opened;
+  const open = () => opened ||= new Promise((yes, no) => {
     const request = indexedDB.open("workbook", 1);
     request.onupgradeneeded = () => request.result.createObjectStore("workbooks");
-    request.onsuccess = () => yes(request.result);
-    request.onerror = () => no(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onclose = () => { opened = undefined; };
+      db.onversionchange = () => { db.close(); opened = undefined; };
+      yes(db);
+    };
+    request.onerror = () => { opened = undefined; no(request.error); };
   });
   const store = (mode, act) => open().then((db) => new Promise((yes, no) => {
     const transaction = db.transaction("workbooks", mode);
     const request = act(transaction.objectStore("workbooks"));
-    transaction.oncomplete = () => { db.close(); yes(request.result); };
-    transaction.onerror = transaction.onabort = () => { db.close(); no(transaction.error); };
+    if (mode === "readwrite" && transaction.commit) transaction.commit();
+    transaction.oncomplete = () => yes(request.result);
+    transaction.onerror = transaction.onabort = () => no(transaction.error);
   }));
   window.workbookStore = {
     put: (key, value) => store("readwrite", (s) => s.put(value, key)),

@@ -56,7 +56,7 @@ func given(text, secret string) string {
 		}
 		end := i + len(secret)
 		alone := !(i > 0 && word(text[i-1]) && word(secret[0])) && !(end < len(text) && word(text[end]) && word(secret[len(secret)-1])) &&
-			!(credential.Stock(secret) && (i > 0 && text[i-1] == '/' || strings.HasPrefix(text[end:], "://"))) // a scheme, a database's name
+			!(credential.Stock(secret) && names(text[:i], text[end:]))
 		b.WriteString(text[:i])
 		if alone {
 			b.WriteString(Mark)
@@ -66,6 +66,13 @@ func given(text, secret string) string {
 		text = text[end:]
 	}
 	return b.String() + text
+}
+
+// names tells by what stands before and after a stock word that it names
+// something here: a scheme, a database, a host, an image, a key. A password in
+// a URL is hidden by its form.
+func names(before, after string) bool {
+	return strings.HasSuffix(before, "/") || strings.HasSuffix(before, "@") || strings.HasPrefix(after, ":") || strings.HasPrefix(after, ".")
 }
 
 func word(b byte) bool {

@@ -102,3 +102,13 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// TestStockWordsStayNames: a password that is a common word does not hide what
+// bears the same name.
+func TestStockWordsStayNames(t *testing.T) {
+	const text = "image: postgres:16\npostgres:\n  url: postgres://postgres:postgres@postgres:5432/postgres\n  POSTGRES_PASSWORD: postgres"
+	const want = "image: postgres:16\npostgres:\n  url: postgres://postgres:" + Mark + "@postgres:5432/postgres\n  POSTGRES_PASSWORD: " + Mark
+	if got := Lines(text, []string{"postgres"}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

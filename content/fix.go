@@ -1,5 +1,10 @@
 package content
 
+import (
+	"slices"
+	"strings"
+)
+
 // Fix is the remediation of a criterion or a rung: a general part, a part for
 // each check that can find a gap, and one for each stack where it differs.
 type Fix struct {
@@ -31,7 +36,8 @@ type Part struct {
 // once: the general one, then for each check its own, then those of the stacks.
 // A check's section for a stack, "check in stack", stands in for the check's
 // plain one, and a framework's for its language's; so frameworks come before
-// their language.
+// their language. Where each check has such a section with code of its own, the
+// stack's plain one has nothing to add.
 func (f Fix) For(found []Found, stacks []string) []Part {
 	var out []Part
 	taken := map[string]bool{}
@@ -54,11 +60,24 @@ func (f Fix) For(found []Found, stacks []string) []Part {
 		return any
 	}
 	take("general", "")
+	whole := map[string]int{}
 	for _, one := range found {
+		n := len(out)
 		if !each(one.Check+"-in-", one.Check, one.Stacks) {
 			take(one.Check, one.Check)
 		}
+		for _, p := range out[n:] {
+			for _, s := range one.Stacks {
+				if p.ID == one.Check+"-in-"+s && p.hasCode() {
+					whole[StackOf(s)]++
+				}
+			}
+		}
 	}
-	each("", "", stacks)
+	each("", "", slices.DeleteFunc(slices.Clone(stacks), func(s string) bool { return len(found) > 0 && whole[StackOf(s)] == len(found) }))
 	return out
+}
+
+func (s Section) hasCode() bool {
+	return strings.Contains(s.Text, "```") || strings.Contains(s.HTML, "<pre")
 }

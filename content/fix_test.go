@@ -17,6 +17,7 @@ func TestFixForChecksAndStacks(t *testing.T) {
 	for _, id := range []string{"general", "secret", "secret-in-django", "address", "python", "django", "go", "docker"} {
 		f.Sections = append(f.Sections, Section{ID: id})
 	}
+	f.Sections = append(f.Sections, Section{ID: "port-in-go", Text: "```go\n```"})
 	for _, c := range []struct {
 		name           string
 		checks, stacks []string
@@ -25,6 +26,8 @@ func TestFixForChecksAndStacks(t *testing.T) {
 		{"nothing was found", nil, []string{"go"}, []string{"general", "go"}},
 		{"a framework stands in for its language", []string{"secret"}, []string{"django", "python", "docker"}, []string{"general", "secret-in-django", "django", "docker"}},
 		{"a language without its own section of the check", []string{"secret", "address"}, []string{"python"}, []string{"general", "secret", "address", "python"}},
+		{"a check's own code needs no other", []string{"port"}, []string{"go", "docker"}, []string{"general", "port-in-go", "docker"}},
+		{"unless another check has none", []string{"port", "address"}, []string{"go"}, []string{"general", "port-in-go", "address", "go"}},
 		{"each section once", []string{"address", "address"}, []string{"go", "go"}, []string{"general", "address", "go"}},
 		{"what the fix does not know", []string{"other"}, []string{"rust"}, []string{"general"}},
 	} {

@@ -19,7 +19,7 @@ func home(m Model, send func(Msg)) []goapp.UI {
 		goapp.Div().Class("cols even").Body(
 			goapp.Div().Body(
 				goapp.H1().TabIndex(-1).Text(phrase.Of("Your own repository is the textbook")),
-				goapp.P().Class("lede").Text(phrase.Of("Thirteen rules for running a service and a ladder of five steps of ownership. Each is answered from your files first, then by you.")),
+				goapp.P().Class("lede").Text(phrase.Of("Thirteen rules for running a service and a ladder of five steps of ownership. Each is answered from your files first, then by you. What comes of it is advice, to be argued with.")),
 				goapp.P().Class("local").Body(icon("i-lock", "i"), goapp.Span().Body(goapp.Text(phrase.Of("Files are read inside this page. The browser is told to let nothing out.")+" "), goapp.A().Href("/how").Text(phrase.Of("How to check that")))),
 				ways(m, send),
 			),

@@ -121,12 +121,13 @@ func class(ranges []rune) (n need) {
 }
 
 func inSequence(parts []*syntax.Regexp) need {
-	whole := need{exact: []string{""}}
+	// whole.exact are the texts of the parts since the last that has too many.
+	whole, all := need{exact: []string{""}}, true
 	for _, part := range parts {
 		n := needs(part)
 		whole.groups = append(whole.groups, n.groups...)
 		if n.exact == nil || whole.exact != nil && len(whole.exact)*len(n.exact) > mostLiterals {
-			whole = whole.settled()
+			whole, all = whole.settled(), false
 		}
 		switch {
 		case n.exact == nil:
@@ -136,7 +137,10 @@ func inSequence(parts []*syntax.Regexp) need {
 			whole.exact = product(whole.exact, n.exact)
 		}
 	}
-	return whole
+	if all {
+		return whole
+	}
+	return whole.settled()
 }
 
 func product(heads, tails []string) (all []string) {

@@ -22,7 +22,9 @@ func TestFilter(t *testing.T) {
 		{`abc?d`, "abd", true},
 		{`abc?d`, "abcd", true},
 		{`abc?d`, "ab d", false},
-		{`(?i)k`, "\u212a", true}, // the Kelvin sign folds to k
+		{`(?i)k`, "\u212a", true},                                            // the Kelvin sign folds to k
+		{`\(\s*(?:sys\.std|stream\s*=\s*sys\.std)`, "(stream=sys.std", true}, // a common s is taken out
+		{`Open\(\s*os\.Std`, "fmt.Println(os.Stderr)", false},
 		{`(ab){2,3}`, "abab", true},
 		{`^\s*(?:a|)b`, "b", true},
 	} {

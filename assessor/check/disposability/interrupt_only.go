@@ -2,7 +2,6 @@ package disposability
 
 import (
 	"regexp"
-	"strings"
 
 	"workbook/assessor/check"
 )
@@ -23,6 +22,8 @@ var InterruptOnly = add(check.Check{
 var takesInterrupt = regexp.MustCompile(`\bctrl_c\(\)|signal\.Notify(?:Context)?\([^)]*\bos\.Interrupt\b|process\.(?:on|once)\(\s*["']SIGINT`)
 
 // drains show that the file ends a server or a worker with care.
+var namesTerm = regexp.MustCompile(`SIGTERM|SignalKind::terminate`)
+
 var drains = regexp.MustCompile(`with_graceful_shutdown|\.Shutdown\(|GracefulStop\(|server\.close\(|\.stop\(|app\.close\(|serve_with_shutdown`)
 
 func interrupt(f *check.File) (found []check.Evidence) {
@@ -30,11 +31,10 @@ func interrupt(f *check.File) (found []check.Evidence) {
 	if u == nil || !u.Kind.Deployable() {
 		return nil
 	}
-	code := string(f.File.Code())
-	if strings.Contains(code, "SIGTERM") || strings.Contains(code, "SignalKind::terminate") || !drains.MatchString(code) {
-		return nil
-	}
 	for line := range f.Code(takesInterrupt) {
+		if f.CodeMatches(namesTerm) || !f.CodeMatches(drains) {
+			return nil
+		}
 		return []check.Evidence{line.Gap(check.Medium, "The graceful end waits for Ctrl-C alone; a platform sends SIGTERM, which nobody handles.").AsPartial()}
 	}
 	return found

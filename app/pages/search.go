@@ -105,11 +105,17 @@ func (m *maker) everything() (out []Found) {
 		out = append(out, Found{Path: c.Path, Title: c.Name, Kind: phrase.Of("Check"), Text: upper(c.Summary) + ". " + c.Why + " " + c.Silent})
 	}
 	out = append(out, m.lines()...)
-	return append(out,
-		Found{Path: "/practice", Title: phrase.Of("Spot it"), Kind: phrase.Of("Page"), Text: phrase.Of("Practice: mark the lines that will hurt in four files of a small service in trouble.")},
-		Found{Path: "/ladder", Title: phrase.Of("The ladder of ownership"), Kind: phrase.Of("Page"), Text: phrase.Of("You write it, you deploy it, you run it, you support it, you get paged.")},
-		Found{Path: "/how", Title: phrase.Of("How it works"), Kind: phrase.Of("Page"), Text: phrase.Of("What happens to your code, what the number means, privacy, scoring, every check.")},
-		Found{Path: "/talk", Title: phrase.Of("The talk, line by line"), Kind: phrase.Of("Page"), Text: phrase.Of("Seventy-eight statements and where each is taught.")})
+	return append(out, screens()...)
+}
+
+// screens are the pages that are no text of the book.
+func screens() []Found {
+	return []Found{
+		{Path: "/practice", Title: phrase.Of("Spot it"), Kind: phrase.Of("Page"), Text: phrase.Of("Practice: mark the lines that will hurt in four files of a small service in trouble.")},
+		{Path: "/ladder", Title: phrase.Of("The ladder of ownership"), Kind: phrase.Of("Page"), Text: phrase.Of("You write it, you deploy it, you run it, you support it, you get paged.")},
+		{Path: "/how", Title: phrase.Of("How it works"), Kind: phrase.Of("Page"), Text: phrase.Of("What happens to your code, what the number means, privacy, scoring, every check.")},
+		{Path: "/talk", Title: phrase.Of("The talk, line by line"), Kind: phrase.Of("Page"), Text: phrase.Of("Seventy-eight statements and where each is taught.")},
+	}
 }
 
 // about is what a lesson is about in words that its own first lines need not

@@ -14,8 +14,6 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"workbook/content"
-	"workbook/content/language"
 	"workbook/content/rubric"
 )
 
@@ -72,18 +70,24 @@ func (v *visit) media(theme string) {
 // accessible holds a page to axe in both themes.
 func (v *visit) accessible(path string) {
 	v.t.Helper()
+	v.do(chromedp.Navigate(v.base + path))
+	v.until(`["ready", "assessed"].includes(document.documentElement.dataset.state) && !document.querySelector(".article.wait, .lesson.wait, .goapp-app-info:not(.goapp-app-info-hide)")`)
+	v.judgeBoth(path)
+}
+
+// judgeBoth judges the page that stands there, whole, in both themes.
+func (v *visit) judgeBoth(where string) {
+	v.t.Helper()
 	source, err := axe()
 	if err != nil {
 		v.t.Fatal(err)
 	}
 	v.media("light")
-	v.do(chromedp.Navigate(v.base + path))
-	v.until(`["ready", "assessed"].includes(document.documentElement.dataset.state) && !document.querySelector(".article.wait, .lesson.wait, .goapp-app-info:not(.goapp-app-info-hide)")`)
-	v.do(chromedp.Evaluate[chromedp.Void](source))
+	v.do(chromedp.Evaluate[chromedp.Void]("if (!window.axe) {" + source + "}; undefined"))
 	v.text(whole)
-	v.judge(path, "light")
+	v.judge(where, "light")
 	v.media("dark")
-	v.judge(path, "dark")
+	v.judge(where, "dark")
 }
 
 // lessonPaths are the addresses of the fifteen lessons.
@@ -137,9 +141,17 @@ func TestWorkbookIsAccessible(t *testing.T) {
 	prepared(t)
 	v := open(t, siteServer(t, ""))
 	v.sample("Gumboot")
-	for _, path := range []string{"/overview", "/rule/config", "/rule/logs", "/ladder", "/report", "/learn/config", "/"} {
-		v.accessible(path)
+	v.do(chromedp.EmulateViewport(1100, 800))
+	v.judgeBoth("/overview")
+	for _, at := range [][2]string{{"/ladder", ".rung"}, {"/report", ".sheet-a4"}, {"/", ".specimen a[href='/overview']"}} {
+		v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".nav a[href='` + at[0] + `']").click()`))
+		v.until(`location.pathname === "` + at[0] + `" && document.querySelector("` + at[1] + `") !== null`)
+		v.judgeBoth(at[0])
 	}
+	v.accessible("/rule/config")
+	v.accessible("/learn/logs")
+	v.do(chromedp.EmulateViewport(800, 800)) // where the report's sheet is as wide as the screen
+	v.accessible("/report")
 	v.clean()
 }
 
@@ -233,46 +245,6 @@ func TestKnowledgeCheckByKeyboard(t *testing.T) {
 	v.clean()
 }
 
-// TestSearchByKeyboard: the slash opens the search from anywhere, arrows walk
-// to the result, Enter goes there; a term opens with the focus and closes with
-// Escape.
-func TestSearchByKeyboard(t *testing.T) {
-	prepared(t)
-	v := open(t, siteServer(t, ""))
-	v.do(chromedp.Navigate(v.base + "/learn/logs"))
-	v.state("ready")
-	v.tabTo(".term")
-	v.until(`document.querySelector(".gloss:popover-open") !== null`)
-	if beside := v.focused(`((t, g) => Math.min(Math.abs(g.top - t.bottom), Math.abs(t.top - g.bottom)) < 12 && g.right > t.left && g.left < t.right)(e.getBoundingClientRect(), document.querySelector(".gloss:popover-open").getBoundingClientRect())`); beside != "true" {
-		t.Error("what a term means does not open beside it")
-	}
-	v.keys(kb.Escape)
-	v.until(`document.querySelector(".gloss:popover-open") === null`)
-	v.keys("/")
-	v.until(`document.querySelector("dialog.search[open]") !== null`)
-	if got := v.focused("e.type"); got != "search" {
-		t.Errorf("the focus is on %q, not in the field", got)
-	}
-	v.keys("port binding")
-	v.until(`document.querySelectorAll("dialog .results a").length > 3`)
-	if said := v.text(`document.querySelector("dialog [role=status]").textContent`); !strings.Contains(said, "place") {
-		t.Errorf("nothing says how many were found: %q", said)
-	}
-	v.keys(kb.ArrowDown)
-	if got := v.focused("e.pathname"); got != "/learn/port-binding" {
-		t.Errorf("the first result is %s", got)
-	}
-	v.keys(kb.Enter)
-	v.arrives("/learn/port-binding")
-	v.do(chromedp.Navigate(v.base + "/search"))
-	v.state("ready")
-	v.keys("/")
-	if got := v.focused("e.id"); got != "search-field" {
-		t.Errorf("on the page of the search the focus is on %q", got)
-	}
-	v.clean()
-}
-
 // TestContrastShowsOwnLines: with a repository open, the harder side of a
 // lesson's pair is its own lines, masked, in its own stack.
 func TestContrastShowsOwnLines(t *testing.T) {
@@ -333,80 +305,6 @@ func TestFromEvidenceInOneClick(t *testing.T) {
 		v.until(`location.pathname === "/rule/` + id + `" && document.querySelector("#quick-check") !== null`)
 		if dead := v.text(`[...document.querySelectorAll("main a[href^='#']")].map((a) => a.hash.slice(1)).filter((id) => !document.getElementById(decodeURIComponent(id))).join(" ")`); dead != "" {
 			t.Errorf("/rule/%s has links to no place: %s", id, dead)
-		}
-	}
-	v.clean()
-}
-
-// remembered is what somebody may remember of a line of the talk: the four words
-// in a row that the fewest other lines hold.
-func remembered(text string, lines map[string]int) string {
-	words := strings.Fields(text)
-	best, least := text, 1<<30
-	for i := 0; i+4 <= len(words); i++ {
-		sum := 0
-		for _, w := range words[i : i+4] {
-			sum += lines[strings.ToLower(strings.Trim(w, ".,()\"-"))]
-		}
-		if sum < least {
-			best, least = strings.Join(words[i:i+4], " "), sum
-		}
-	}
-	return best
-}
-
-// TestSearchFindsTheTalk: a few words of each of the talk's lines find the
-// place where it is taught or asked among the first five; an exact word comes
-// before a longer one that begins with it.
-func TestSearchFindsTheTalk(t *testing.T) {
-	prepared(t)
-	statements, err := content.Statements()
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := language.English.WholeBook()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := map[string]int{}
-	for _, s := range statements {
-		for _, w := range strings.Fields(s.Text) {
-			lines[strings.ToLower(strings.Trim(w, ".,()\"-"))]++
-		}
-	}
-	places := map[string]string{}
-	for _, l := range book.Lessons {
-		for _, s := range l.Statements {
-			places[s] += " /learn/" + l.ID + " "
-		}
-	}
-	v := open(t, siteServer(t, ""))
-	v.do(chromedp.Navigate(v.base + "/search"))
-	v.state("ready")
-	// first are the paths of the first results.
-	first := func(asked string) string {
-		v.text(fmt.Sprintf(`(() => { const f = document.getElementById("search-field"); document.querySelector("[data-found]").textContent = ""; f.value = %q; f.dispatchEvent(new Event("input")); return ""; })()`, asked))
-		v.until(`document.querySelector("[data-found]").textContent !== ""`)
-		return v.text(`[...document.querySelectorAll("[data-results] a")].slice(0, 5).map((a) => a.pathname + a.hash).join(" ")`)
-	}
-	for _, s := range statements {
-		asked := remembered(s.Text, lines)
-		found := first(asked)
-		ok := places[s.ID] == ""
-		for _, f := range strings.Fields(found) {
-			path, _, _ := strings.Cut(f, "#")
-			ok = ok || strings.Contains(places[s.ID], " "+path+" ")
-		}
-		if places[s.ID] == "" && !strings.Contains(found, "/") {
-			ok = false
-		}
-		if !ok {
-			t.Errorf("%s: %q finds %s, none of%s", s.ID, asked, found, places[s.ID])
-		}
-	}
-	for word, want := range map[string]string{"port": "/learn/port-binding", "log": "/learn/logs", "process": "/learn/processes", "deploy": "/glossary#deploy", "dependencies": "/learn/dependencies", "codebase": "/learn/codebase"} {
-		if found := first(word); strings.Fields(found)[0] != want {
-			t.Errorf("%q finds %s first, want %s", word, found, want)
 		}
 	}
 	v.clean()

@@ -41,8 +41,11 @@ var (
 // inOptionTable are the rows of a table keyed by variables, with the default
 // that stands in the next lines of the row.
 func inOptionTable(f *file.File) (found []Lookup) {
-	rows := 0
+	rows, filter := 0, scan.FilterOf(optionRow)
 	for n := 1; n <= f.Lines(); n++ {
+		if !filter.May(f.Bytes(n)) {
+			continue
+		}
 		m := optionRow.FindStringSubmatch(f.CodeLine(n))
 		if m == nil {
 			continue

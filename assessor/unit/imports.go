@@ -6,6 +6,8 @@ import (
 
 	"workbook/assessor/file"
 	"workbook/assessor/framework"
+	"workbook/assessor/lex"
+	"workbook/assessor/scan"
 )
 
 // importLine is an import at the top of a file, by language: its first group
@@ -48,18 +50,18 @@ func (c code) imported() {
 // imports are the names that the head of a file imports. An import stands on
 // one line with a quote or one of its words, so most lines cost nothing.
 func imports(f *file.File, re *regexp.Regexp) (names []string) {
-	head := f.Data[:min(len(f.Data), 4096)]
-	for n := 1; len(head) > 0 && len(names) < 60; n++ {
+	head := lex.Blank(f.Lang, f.Data[:min(len(f.Data), 4096)]) // of the head alone, since most files need no more
+	for len(head) > 0 && len(names) < 60 {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
 		head = rest
 		if f.Is("Go") && (bytes.HasPrefix(line, []byte("func ")) || bytes.HasPrefix(line, []byte("type "))) {
 			break // the imports are over
 		}
-		if !bytes.ContainsAny(line, "\"'") && !bytes.Contains(line, []byte("import")) && !bytes.HasPrefix(line, []byte("from")) || !re.Match(line) {
+		if !bytes.ContainsAny(line, "\"'") && !bytes.Contains(line, []byte("import")) && !bytes.HasPrefix(line, []byte("from")) || !scan.FilterOf(re).May(line) {
 			continue
 		}
-		for _, m := range re.FindAllStringSubmatch(f.CodeLine(n), -1) {
-			names = append(names, m[1])
+		for _, m := range re.FindAllSubmatch(line, -1) {
+			names = append(names, string(m[1]))
 		}
 	}
 	return names

@@ -6,12 +6,17 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/scan"
 	"workbook/assessor/unit"
 )
 
 // infrastructureProgram tells code that defines infrastructure, in which a
 // region or a host is what is asked for and not what an app connects to.
-func infrastructureProgram(f *check.File) bool { return f.Matches(definesInfrastructure) }
+func infrastructureProgram(f *check.File) bool {
+	return f.Holds(infrastructureWords) && f.Matches(definesInfrastructure)
+}
+
+var infrastructureWords = scan.Of("pulumi", "aws-cdk", "aws_cdk", "cdktf")
 
 var definesInfrastructure = regexp.MustCompile(`["']@pulumi/|^\s*import pulumi|\n(?:import|from) pulumi|github\.com/pulumi/|using Pulumi|aws-cdk-lib|aws_cdk|@aws-cdk/|github\.com/aws/aws-cdk-go|["']cdktf["']|from cdktf`)
 

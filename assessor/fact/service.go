@@ -218,13 +218,22 @@ func ComposeForProduction(f *file.File) bool {
 			continue
 		}
 		for _, v := range s.Get("volumes").Strings() {
-			if strings.HasPrefix(v, ".:") || strings.HasPrefix(v, "./:") || strings.HasPrefix(v, "./src") || strings.HasPrefix(v, "./app") {
-				mounts = true
-			}
+			mounts = mounts || mountsSource(v, s.Get("working_dir").Str())
 		}
 		if cmd := strings.Join(s.Get("command").Strings(), " "); strings.Contains(cmd, "--reload") || strings.Contains(cmd, "nodemon") || strings.Contains(cmd, "runserver") || strings.Contains(cmd, "run dev") || strings.Contains(cmd, "--watch") {
 			mounts = true
 		}
 	}
 	return restart && !mounts
+}
+
+// mountsSource tells a volume that puts the source over what the image holds:
+// the own folder, one of source, or the one that the command works in.
+func mountsSource(volume, workdir string) bool {
+	if strings.HasPrefix(volume, ".:") || strings.HasPrefix(volume, "./:") || strings.HasPrefix(volume, "./src") || strings.HasPrefix(volume, "./app") {
+		return true
+	}
+	host, target, _ := strings.Cut(volume, ":")
+	target, _, _ = strings.Cut(target, ":")
+	return strings.HasPrefix(host, ".") && workdir != "" && len(target) > 1 && (workdir == target || strings.HasPrefix(workdir, target+"/"))
 }

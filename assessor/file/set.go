@@ -34,7 +34,7 @@ func NewSet(s *snapshot.Snapshot) *Set {
 	}
 	texts := map[string][]byte{}
 	for _, f := range s.Files {
-		if snapshot.Base(f.Path) == "composer.json" {
+		if base := snapshot.Base(f.Path); base == "composer.json" || base == "config.exs" {
 			texts[f.Path] = f.Data
 		}
 	}

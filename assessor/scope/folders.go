@@ -24,6 +24,8 @@ const (
 	inSource
 	// inJVM is below src/main/java and its like, where folders are package names.
 	inJVM
+	// isArchived is what is kept and no longer used.
+	isArchived
 )
 
 func (p purpose) has(any purpose) bool { return p&any != 0 }
@@ -72,8 +74,11 @@ func (c *Classifier) own(dir, name string, above purpose) (p purpose) {
 	case exampleDirs[lower], exampleWord.MatchString(lower), c.tree.scaffolds[dir], strings.Contains(lower, "{{"):
 		p |= isExample
 	}
-	if devDirs[lower] {
+	if devDirs[lower] || emulator(lower) || devBeside(dir, name, above) {
 		p |= isDev
+	}
+	if archivedDirs[lower] {
+		p |= isArchived
 	}
 	switch {
 	case deployDirs[lower], maybeDeployDirs[lower] && !module && !above.has(inSource):
@@ -83,6 +88,29 @@ func (c *Classifier) own(dir, name string, above purpose) (p purpose) {
 	}
 	return p
 }
+
+// emulator is a folder of what stands in for a cloud on a developer's machine.
+func emulator(lower string) bool {
+	return strings.HasSuffix(lower, "-emulator") || strings.HasSuffix(lower, "_emulator") || strings.HasSuffix(lower, "-emulators")
+}
+
+// devBeside is a folder "dev" at the top or among those that bring the app to
+// its places: in the code itself the word can mean anything.
+func devBeside(dir, name string, above purpose) bool {
+	switch strings.ToLower(name) {
+	case "dev", "development", "local", "localdev":
+	default:
+		return false
+	}
+	if above.has(inSource | inJVM) {
+		return false
+	}
+	parent := strings.ToLower(path.Base(path.Dir(dir)))
+	return path.Dir(dir) == "." && !strings.EqualFold(name, "local") || imageDirs[parent]
+}
+
+// imageDirs hold one folder for each place that images or stacks are for.
+var imageDirs = names("docker .docker compose docker-compose dockerfiles containers container")
 
 // testFolder tells a test project by its name: Shop.Tests, UnitTests,
 // shop-integration-tests.
@@ -131,7 +159,8 @@ var (
 	siteDirs        = names("website site book www web-docs homepage landing")
 	exampleDirs     = names("examples example samples sample demo demos tutorial tutorials playground playgrounds sandbox contrib quickstart quickstarts cookbook snippets")
 	scaffoldDirs    = names("templates template generators generator skeleton skeletons scaffold scaffolds boilerplate boilerplates starters")
-	devDirs         = names("dev-resources .agents .claude .cursor .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev minikube k3d microk8s docker-desktop")
+	devDirs         = names("dev-resources .agents .claude .cursor .devcontainer .vscode .idea .husky .vagrant dev-env devenv local-dev .docker-dev .gitpod minikube k3d microk8s docker-desktop")
+	archivedDirs    = names("_archived _archive __archive__ archived .archive attic _attic _old _deprecated _legacy graveyard")
 	deployDirs      = names("k8s kubernetes helm kustomize terraform tf ansible .platform .ebextensions .kamal pulumi cloudformation nomad systemd .do .aws .azure")
 	maybeDeployDirs = names("infra infrastructure deploy deployment deployments ops manifests charts kube cdk packaging")
 	// manifestNames are the files that make a folder a unit.

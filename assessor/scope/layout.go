@@ -19,6 +19,8 @@ type layout struct {
 	features map[string]bool
 	// scaffolds are folders of templates that hold a whole project.
 	scaffolds map[string]bool
+	// elsewhere are settings of an environment that is not production's.
+	elsewhere map[string]bool
 }
 
 // vendorMarkers are the files that show a folder called vendor to be a copy of
@@ -29,7 +31,7 @@ var vendorMarkers = []string{"/vendor/modules.txt", "/vendor/autoload.php", "/ve
 var siteMarkers = names("mkdocs.yml _config.yml hugo.toml hugo.yaml config.toml antora.yml antora-playbook.yml book.toml summary.md book.json .vitepress .vuepress conf.py")
 
 func newLayout(paths []string, texts map[string][]byte) layout {
-	t := layout{vendorRoots: map[string]bool{}, packages: map[string]bool{}, sites: map[string]bool{}, features: map[string]bool{}, scaffolds: map[string]bool{}}
+	t := layout{vendorRoots: map[string]bool{}, packages: map[string]bool{}, sites: map[string]bool{}, features: map[string]bool{}, scaffolds: map[string]bool{}, elsewhere: map[string]bool{}}
 	for _, p := range paths {
 		for _, marker := range vendorMarkers {
 			if i := strings.Index("/"+p, marker); i >= 0 {
@@ -53,6 +55,7 @@ func newLayout(paths []string, texts map[string][]byte) layout {
 		}
 	}
 	t.vendorDirs(texts)
+	t.mixEnvironments(paths, texts)
 	return t
 }
 

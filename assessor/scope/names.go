@@ -138,13 +138,15 @@ func example(base string) bool {
 func dev(lower, base string) bool {
 	name := strings.TrimSuffix(base, path.Ext(base))
 	switch {
-	case devNames[base] || devModules[name]:
+	case devNames[base] || devModules[name] || strings.HasPrefix(base, ".gitpod"):
 		return true
+	case settingsModule(base, name):
+		return word(name, "dev", "develop", "development", "local", "test", "testing", "tests", "e2e", "ci")
 	case composeName(base):
-		return word(base, "override", "dev", "develop", "development", "local", "debug", "devcontainer")
+		return word(base, "override", "dev", "develop", "development", "local", "debug", "devcontainer", "gitpod", "codespaces")
 	case strings.HasPrefix(base, "dockerfile") || strings.HasSuffix(base, ".dockerfile"):
 		return word(base, "dev", "develop", "development", "local", "test", "tests", "debug", "ci", "e2e")
-	case strings.HasPrefix(base, ".env."):
+	case strings.HasPrefix(base, ".env."), strings.HasSuffix(base, ".env"):
 		return word(base, "dev", "development", "local", "test", "testing", "tests", "ci", "travis", "circleci", "gitlab", "github", "cypress", "e2e", "phpunit", "dusk")
 	case strings.HasPrefix(base, "appsettings."):
 		return word(base, "development", "local", "test", "testing")
@@ -162,6 +164,39 @@ func dev(lower, base string) bool {
 	}
 	return false
 }
+
+// settingsModule tells a module of settings by its name, which may go on with
+// the environment that it is for: configuration_testing.py, config-dev.js.
+func settingsModule(base, name string) bool {
+	if !sourceExtensions[path.Ext(base)] && !clusterFile(base) && path.Ext(base) != ".json" && path.Ext(base) != ".ini" && path.Ext(base) != ".toml" {
+		return false
+	}
+	for _, s := range []string{"settings", "config", "configuration"} {
+		if rest, ok := strings.CutPrefix(name, s); ok && strings.IndexAny(rest, "_-.") == 0 {
+			return true
+		}
+		if rest, ok := strings.CutSuffix(name, s); ok && rest != "" && strings.LastIndexAny(rest, "_-.") == len(rest)-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// factory tells a module that makes the records of tests, by its name and the
+// library that it does it with.
+func factory(base string, data []byte) bool {
+	if !factories[base] {
+		return false
+	}
+	for _, library := range []string{"ExMachina", "FactoryBot", "FactoryGirl", "import factory", "from factory"} {
+		if bytes.Contains(data, []byte(library)) {
+			return true
+		}
+	}
+	return false
+}
+
+var factories = names("factory.ex factories.ex factories.py factories.rb factory_bot.rb")
 
 // clusterFile tells the kinds of file in which a cluster's objects are written.
 func clusterFile(base string) bool {

@@ -56,7 +56,7 @@ func (c *Classifier) onlyExamples(paths []string) bool {
 		}
 		why := c.folder(dir)
 		switch {
-		case why.has(isVendored|isTest|isDocs|isDev) || test(p, strings.ToLower(p), strings.ToLower(base)):
+		case why.has(isVendored|isTest|isDocs|isDev|isArchived) || test(p, strings.ToLower(p), strings.ToLower(base)):
 		case why.has(isExample):
 			if manifestNames[base] {
 				inside++
@@ -96,13 +96,13 @@ func (c *Classifier) Of(p string, data []byte) Scope {
 		return Dev // what a forge's own jobs run is not what is shipped
 	case ciFile(lower, base):
 		return Deploy
-	case why.has(isTest) || test(p, lower, base):
+	case why.has(isTest) || test(p, lower, base) || factory(base, data):
 		return Test
 	case why.has(isDocs) || docs(lower, base):
 		return Docs
-	case !c.exampleIsApp && why.has(isExample) || example(base):
+	case why.has(isArchived) || !c.exampleIsApp && why.has(isExample) || example(base):
 		return Example
-	case why.has(isDev) || dev(lower, base):
+	case why.has(isDev) || dev(lower, base) || c.tree.elsewhere[p] || saysNotShipped(data):
 		return Dev
 	case why.has(isDeploy) || why.has(maybeDeploy) && !program || deploy(base):
 		return Deploy

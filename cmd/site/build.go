@@ -78,9 +78,11 @@ func (s *site) keep(name string, data []byte) (string, error) {
 }
 
 // smaller are the flags of both programs. The compiler's inlining makes the
-// worker a sixth larger and is kept for the standard library and the two
-// packages that look at every byte.
-var smaller = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=std=", "-gcflags=workbook/assessor/scan=", "-gcflags=workbook/assessor/lex="}
+// worker a sixth larger and is kept for the packages that look at every byte:
+// two of ours, and the standard library but for what reads and writes values,
+// pictures and archives.
+var smaller = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=std=", "-gcflags=workbook/assessor/scan=", "-gcflags=workbook/assessor/lex=",
+	"-gcflags=encoding/...=-l", "-gcflags=image/...=-l", "-gcflags=archive/...=-l", "-gcflags=fmt=-l", "-gcflags=reflect=-l", "-gcflags=os=-l"}
 
 // binaries compiles the two programs that a browser runs.
 func (s *site) binaries() error {

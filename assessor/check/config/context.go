@@ -9,6 +9,7 @@ import (
 	"workbook/assessor/check"
 	"workbook/assessor/credential"
 	"workbook/assessor/framework"
+	"workbook/assessor/scope"
 	"workbook/assessor/unit"
 )
 
@@ -99,6 +100,9 @@ var readsEnvironment = regexp.MustCompile(`System\.(?:get_env|fetch_env)|\$\{[A-
 // give the same name a value from the environment.
 func replaced(f *check.File, name string) bool {
 	key := name[strings.LastIndexByte(name, '.')+1:]
+	if f.Is("Python") && replacedBeside(f, key) {
+		return true
+	}
 	for _, base := range overlays(f.Base()) {
 		o := f.Repo.Get(path.Join(f.Dir(), base))
 		if o == nil {
@@ -126,3 +130,25 @@ func overlays(base string) []string {
 	}
 	return nil
 }
+
+// replacedBeside tells that settings of an environment, in a module beside this
+// one that starts from it, take the same name from the environment: what is
+// written here is then a developer's.
+func replacedBeside(f *check.File, key string) bool {
+	from := strings.TrimSuffix(f.Base(), ".py")
+	for _, o := range f.Repo.Ext(".py") {
+		if o == f.File || o.Scope != scope.Production || o.Dir() != f.Dir() || !strings.Contains(string(o.Data), from+" import *") {
+			continue
+		}
+		for n := 1; n <= o.Lines(); n++ {
+			rest, ok := strings.CutPrefix(o.CodeLine(n), key)
+			if rest = strings.TrimSpace(rest); ok && strings.HasPrefix(rest, "=") && takesVariable.MatchString(rest) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesVariable is a Python expression that reads the environment.
+var takesVariable = regexp.MustCompile(`environ|getenv|\benv(?:\.\w+)?\(|\bconfig\(|\bsecrets?[.\[(]`)

@@ -58,6 +58,9 @@ func environmentFile(f *check.File) []check.Evidence {
 	if dotenv(f) && (browserOnly(f) || f.Repo.Uses("symfony")) {
 		return []check.Evidence{f.Gap(first, check.Low, "A tracked .env holds defaults; make sure that no deploy needs another value in it.")}
 	}
+	if dotenv(f) && developers(f) {
+		return []check.Evidence{f.Gap(first, check.Low, "A tracked .env holds a developer's values; make sure that no deploy reads it.")}
+	}
 	confidence := check.High
 	if values < 2 || far == 0 {
 		confidence = check.Medium
@@ -90,6 +93,24 @@ func heldValues(f *check.File) string {
 func dotenv(f *check.File) bool {
 	b := strings.ToLower(f.Base())
 	return strings.HasPrefix(b, ".env") || strings.HasSuffix(b, ".env")
+}
+
+// developerSetting is a variable that only development sets: a stand-in of a
+// cloud, or the environment's own name.
+var developerSetting = regexp.MustCompile(`(?im)^\s*(?:export\s+)?(?:\w+_EMULATOR(?:_HOST)?\s*=\s*\S|LOCAL_ENV\s*=\s*(?:1|true)|(?:NODE|RAILS|RACK|MIX|FLASK|DJANGO|GO|ASPNETCORE|DOTNET|APP|SYMFONY|LARAVEL)_ENV(?:IRONMENT)?\s*=\s*["']?(?:dev|development|local|test)\b)`)
+
+// developers tells a .env that says by its own values that a developer's
+// machine reads it, and holds no live-looking credential.
+func developers(f *check.File) bool {
+	if !f.CodeMatches(developerSetting) {
+		return false
+	}
+	for n := 1; n <= f.Lines(); n++ {
+		if m := valueLine.FindStringSubmatch(f.CodeLine(n)); m != nil && credential.Named(m[1]) != credential.Other && credential.MachineMade(m[2]) {
+			return false
+		}
+	}
+	return true
 }
 
 // benign tells files that match by name and describe something else.
@@ -157,9 +178,20 @@ func browserOnly(f *check.File) bool {
 		if l == "" || l[0] == '#' || !strings.Contains(l, "=") {
 			continue
 		}
-		if !strings.HasPrefix(l, "VITE_") && !strings.HasPrefix(l, "REACT_APP_") && !strings.HasPrefix(l, "NEXT_PUBLIC_") && !strings.HasPrefix(l, "PUBLIC_") && !strings.HasPrefix(l, "NUXT_PUBLIC_") && !strings.HasPrefix(l, "EXPO_PUBLIC_") && !strings.HasPrefix(l, "GATSBY_") && !strings.HasPrefix(l, "VUE_APP_") {
+		if !browserName(strings.TrimPrefix(l, "export ")) {
 			return false
 		}
 	}
 	return true
+}
+
+// browserName tells a name whose value a build tool puts into what every
+// visitor gets, so that it is public by design.
+func browserName(name string) bool {
+	for _, prefix := range []string{"VITE_", "REACT_APP_", "NEXT_PUBLIC_", "PUBLIC_", "NUXT_PUBLIC_", "EXPO_PUBLIC_", "GATSBY_", "VUE_APP_"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,6 +20,8 @@ type literal struct {
 	entry bool
 	// paired tells that a host and a user stand beside it.
 	paired bool
+	// foreign tells that another company's service gives it out.
+	foreign bool
 }
 
 // weight is what a literal is worth as evidence.
@@ -38,7 +40,7 @@ const (
 // or encrypts counts whatever it looks like, since the code has no other.
 func (l literal) inCode() weight {
 	switch {
-	case l.kind == credential.Other || harmless(l.name, l.value) || credential.Development(l.name),
+	case l.kind == credential.Other || harmless(l.name, l.value) || credential.Development(l.name) || label.MatchString(l.value),
 		l.kind == credential.Password && credential.UUID(l.value): // a product's or a row's number
 		return nothing
 	case credential.MachineMade(l.value):
@@ -70,6 +72,9 @@ func (l literal) keyInCode() weight {
 	}
 	if word := squash(l.value); singleWord(l.value) && !credential.Guessable(l.value) && strings.HasPrefix(squash(l.name), word) {
 		return nothing // the name of a kind of key
+	}
+	if namesKey(l.name, l.value) || l.foreign && asksToBeReplaced(l.value) {
+		return nothing
 	}
 	if len(l.value) < 6 && !credential.Guessable(l.value) {
 		return nothing
@@ -120,6 +125,36 @@ func (l literal) deployed() weight {
 	}
 	return known
 }
+
+// label is what stands on a button or beside a field.
+var label = regexp.MustCompile(`^(?:Show|Hide|Copy|Enter|Reset|Generate|Forgot|Change|View|Reveal|Edit|New|Create|Add|Update|Delete|Remove|Confirm|Repeat|Invalid|Missing|No|Your|The|Regenerate|Rotate|Save|Choose|Set) [A-Za-z]+\.?$`)
+
+// namesKey tells a constant that holds the name under which a key is kept:
+// JWTSecretKey = "JWTSecret".
+func namesKey(name, v string) bool {
+	n, w := squash(name), squash(v)
+	return isIdentifier(v) && camel(v) && len(credential.Words(v)) > 1 && (n == w+"key" || n == w+"name" || n == w+"keyname")
+}
+
+// foreign tells by its words that a credential is given out by another
+// company's service: while it is a placeholder it opens nothing there, and it
+// protects nothing here.
+func foreign(name string) bool {
+	for _, w := range credential.Words(name) {
+		if providers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var providers = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("api recaptcha hcaptcha captcha turnstile google github gitlab bitbucket facebook twitter linkedin apple microsoft azure aws amazon s3 minio bucket storage stripe paypal braintree mollie plaid twilio sendgrid mailgun mailchimp postmark slack discord telegram zoom spotify dropbox box openai pusher algolia cloudinary cloudflare firebase oauth oauth2 oidc saml instagram pinterest snapchat tumblr foursquare steam twitch trakt lastfm quickbooks salesforce hubspot intercom zendesk shopify wechat weixin alipay yandex vk") {
+		m[w] = true
+	}
+	return m
+}()
 
 // asksToBeReplaced tells the placeholders that nobody would deploy by mistake
 // without being told.

@@ -37,7 +37,7 @@ func privateKey(f *check.File) (found []check.Evidence) {
 			continue
 		}
 		e := f.Gap(line.Number, check.High, "A private key is in a tracked file: everybody with a clone has it.")
-		if f.Scope == scope.Dev || developmentKey(f.Path) {
+		if f.Scope == scope.Dev || developmentKey(f.Path) || f.Repo.OnlyDevelopmentReads(f.Path) {
 			e = f.Gap(line.Number, check.Low, "A private key for development is in a tracked file; make sure that nothing else trusts it.")
 		}
 		found = append(found, e)

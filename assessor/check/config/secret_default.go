@@ -46,8 +46,12 @@ func secretDefault(r *check.Repo) (found []check.Evidence) {
 // published, whatever it looks like; a password must look like a live one.
 func fallback(l env.Lookup, kind credential.Kind) (check.Evidence, bool) {
 	switch {
+	case kind == credential.Access && browserName(l.Name):
+		return check.Evidence{}, false
 	case credential.MachineMade(l.Default):
 		return check.Gap(check.High, "When "+l.Name+" is unset, the app falls back to a value here that looks like a live one."), true
+	case foreign(l.Name) && (credential.Placeholder(l.Default) || clientSecret(l.Name) && credential.Guessable(l.Default)):
+		return check.Evidence{}, false // the provider refuses it
 	case kind == credential.Key && credential.Placeholder(l.Default):
 		return check.Gap(check.Medium, "When "+l.Name+" is unset, the app starts with a placeholder that everybody can read here.").AsPartial(), true
 	case kind == credential.Key:

@@ -42,7 +42,8 @@ func secretValue(f *check.File) (found []check.Evidence) {
 	seen := map[int]bool{}
 	judge := func(line check.Line, l literal) {
 		l.kind = credential.Named(l.name)
-		if l.kind == credential.Other || seen[line.Number] || f.InDevelopment(line.Number) || hasToken(line.Text) ||
+		l.foreign = l.foreign || foreign(l.name+" "+f.Base())
+		if l.kind == credential.Other || l.kind == credential.Access && browserName(l.name) || seen[line.Number] || f.InDevelopment(line.Number) || hasToken(line.Text) ||
 			setAgain(f, line.Number, l.name) || enumerated(f, line.Number, l.value) || unused(f, line.Number, l) {
 			return
 		}

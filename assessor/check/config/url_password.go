@@ -68,6 +68,8 @@ func (a account) judge(f *check.File, line int, where string) (check.Evidence, b
 	}
 	stock := credential.Stock(a.password) || a.password == a.user || credential.Placeholder(a.password)
 	switch {
+	case stock && !f.Is(codeLanguages...) && (setByDeploy(f, line) || f.Repo.OnlyDevelopmentReads(f.Path)):
+		return check.Evidence{}, false
 	case stock && a.fallback, stock && f.Scope == scope.Deploy && !strings.Contains(a.host, ".") && !manifest(f):
 		return check.Evidence{}, false
 	case stock && f.Scope == scope.Deploy, stock && !f.Is(codeLanguages...):
@@ -77,6 +79,14 @@ func (a account) judge(f *check.File, line int, where string) (check.Evidence, b
 	}
 	return f.Gap(line, check.High, where+" its password: everybody with a clone has it.").Hiding(a.password), true
 }
+
+// setByDeploy tells a line of a .env whose variable a manifest of a deploy sets.
+func setByDeploy(f *check.File, line int) bool {
+	m := variable.FindStringSubmatch(f.CodeLine(line))
+	return m != nil && dotenv(f) && f.Repo.DeploySets([]string{m[1]})
+}
+
+var variable = regexp.MustCompile(`^\s*(?:export\s+)?(\w+)\s*=`)
 
 var sampleWords = map[string]bool{"user": true, "username": true, "usr": true, "pass": true, "password": true, "pwd": true, "passwd": true, "login": true, "name": true}
 

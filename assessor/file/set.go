@@ -53,6 +53,7 @@ func NewSet(s *snapshot.Snapshot) *Set {
 		ext := extension(base)
 		set.byExt[ext] = append(set.byExt[ext], f)
 	}
+	set.markImages()
 	return set
 }
 

@@ -14,7 +14,8 @@ import (
 // Why: nobody can tell which version of it a database has.
 // Silent: dumps for tests; schemas beside migrations; queries that a generator
 // reads; scripts for a database in the process's memory; apps with a migrator;
-// scripts that the app itself runs, which is another gap.
+// scripts that the app itself runs, which is another gap; apps that can keep
+// their data in a store without tables.
 // Source: https://12factor.net/admin-processes
 var SchemaByHand = add(check.Check{
 	ID:        "schema-by-hand",
@@ -27,6 +28,9 @@ var tableFile = regexp.MustCompile(`(?i)create\s+table`)
 func schemaByHand(r *check.Repo) []check.Evidence {
 	if migrated(r) || versioned(r) || r.Shown("admin-processes/shipped", "schema-at-boot") > 0 {
 		return nil
+	}
+	if documents(r) {
+		return nil // the tables are for a store that some deploys choose
 	}
 	var best *file.File
 	for _, f := range r.Ext(".sql") {
@@ -67,6 +71,16 @@ func schemaRank(f *file.File) (n int) {
 		n++
 	}
 	return n
+}
+
+// documents tells that the app has a store without tables as well.
+func documents(r *check.Repo) bool {
+	for _, u := range r.Deployable() {
+		if u.Has("cloud.google.com/go/firestore", "@google-cloud/firestore", "google-cloud-firestore", "go.mongodb.org/mongo-driver", "mongoose", "mongodb", "pymongo", "mongoengine", "mongoid", "cassandra-driver", "com.datastax.oss:java-driver-core", "com.datastax.cassandra:cassandra-driver-core", "github.com/gocql/gocql", "couchdb", "nano", "cloudant", "Microsoft.Azure.Cosmos") {
+			return true
+		}
+	}
+	return false
 }
 
 // inMemory tells that the app is set up with a database that each process

@@ -10,10 +10,10 @@ import (
 
 // MovingTag finds a pipeline that gives its images no tag but one that moves.
 //
-// Why: the registry then holds one image, the newest; the one before cannot be
+// Why: the address then holds one image, the newest; the one before cannot be
 // named, and so not be brought back.
-// Silent: a moving tag beside a version or a commit, and tags that the pipeline
-// computes.
+// Silent: a moving tag beside a version or a commit, in the same step or in
+// another job that makes the release, and tags that the pipeline computes.
 // Source: https://12factor.net/build-release-run
 var MovingTag = add(check.Check{
 	ID:        "moving-tag",
@@ -27,6 +27,9 @@ var (
 )
 
 func movingTags(r *check.Repo) (found []check.Evidence) {
+	if namesRelease(r) {
+		return nil
+	}
 	for i := range r.Jobs {
 		for _, s := range r.Jobs[i].Steps {
 			if line := movingPush(s); line > 0 {
@@ -36,6 +39,26 @@ func movingTags(r *check.Repo) (found []check.Evidence) {
 	}
 	return found[:min(len(found), 4)]
 }
+
+// namesRelease tells that some job pushes an image under a name of its own.
+func namesRelease(r *check.Repo) bool {
+	for i := range r.Jobs {
+		for _, s := range r.Jobs[i].Steps {
+			uses := strings.ToLower(s.Uses)
+			if !strings.Contains(uses, "build-push") && !strings.Contains(uses, "docker/metadata") {
+				continue
+			}
+			text := address.ReplaceAllString(onlyMoving.ReplaceAllString(strings.Join(s.With.Get("tags").Strings(), "\n"), ""), "")
+			if named.MatchString(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// address is an expression before the image's name, which says where it goes.
+var address = regexp.MustCompile(`\$\{\{[^}]*\}\}/`)
 
 // movingPush is the line of a tag that moves and stands alone; 0 where there
 // is none.
@@ -50,7 +73,7 @@ func movingPush(s pipeline.Step) int {
 		if n == nil || !onlyMoving.MatchString(text) && text != "latest" {
 			continue
 		}
-		if named.MatchString(onlyMoving.ReplaceAllString(text, "")) {
+		if named.MatchString(address.ReplaceAllString(onlyMoving.ReplaceAllString(text, ""), "")) {
 			return 0
 		}
 		return n.Line

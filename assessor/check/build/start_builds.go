@@ -11,8 +11,9 @@ import (
 //
 // Why: a start that builds is slow, needs the network and the compiler in
 // production, and may start something that was never tested.
-// Silent: builds in the image, release phases, development commands,
-// migrations, which other criteria judge.
+// Silent: builds in the image, release phases, development commands; an install
+// that the image has done, for when a developer's folder hides it; migrations,
+// which other criteria judge.
 // Source: https://12factor.net/build-release-run
 var StartBuilds = add(check.Check{
 	ID:        "start-builds",
@@ -42,6 +43,9 @@ func startBuilds(r *check.Repo) (found []check.Evidence) {
 				if does, _ := building(s.Steps[i+1]); does != "" {
 					what = does
 				}
+			}
+			if guarded(r, s, step) {
+				continue
 			}
 			gaps++
 			key := fmt.Sprint(step.Path, ":", step.Line)

@@ -52,8 +52,13 @@ func probeLine(f *check.File) int {
 	case path.Ext(base) == ".cs":
 		return aspireProbe(f)
 	case workload.Is(f.File):
-		return workloadProbe(f)
-	case f.Is("YAML", "TOML", "JSON") && f.Scope == "deploy":
+		if line := workloadProbe(f); line > 0 {
+			return line
+		}
+		if f.Tree().Has("Resources") {
+			return platformProbe(f) // the load balancer of a CloudFormation stack
+		}
+	case f.Is("YAML", "TOML", "JSON") && (f.Scope == "deploy" || f.Scope == "production" && f.Tree().Has("Resources")):
 		return platformProbe(f)
 	}
 	return 0

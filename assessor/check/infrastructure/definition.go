@@ -41,7 +41,7 @@ func definition(r *check.Repo) (found []check.Evidence) {
 			switch {
 			case publishedSample(r, f):
 				keep("compose", "A sample shows with what the published image runs.", f, f.Tree().Get("services").LineOf())
-			case fact.ComposeForProduction(f) && !localStack(r, f):
+			case fact.ComposeForProduction(f) && !r.LocalStack(f):
 				keep("compose", "A compose file describes the running system.", f, 0)
 			case weak == nil:
 				weak = f
@@ -59,6 +59,9 @@ func definition(r *check.Repo) (found []check.Evidence) {
 		return found
 	}
 	if e := forHosts(r); e != nil {
+		return []check.Evidence{*e}
+	}
+	if e := sampleService(r); e != nil {
 		return []check.Evidence{*e}
 	}
 	return append(partial(r, weak), half[:min(1, len(half))]...)
@@ -152,7 +155,7 @@ func appPlatform(d *parse.Node) bool {
 func partial(r *check.Repo, compose *file.File) []check.Evidence {
 	for _, f := range r.Base("Procfile", "heroku.yml") {
 		if f.Scope.Live() {
-			return []check.Evidence{check.Gap(check.Medium, "The process types are declared; the services and addresses they need are not.").At(f.Path, 1).AsPartial()}
+			return []check.Evidence{check.Gap(check.Medium, procfileSays(r)).At(f.Path, 1).AsPartial()}
 		}
 	}
 	for _, u := range r.Deployable() {
@@ -166,6 +169,15 @@ func partial(r *check.Repo, compose *file.File) []check.Evidence {
 		return []check.Evidence{check.Gap(check.High, "The compose file describes development; production is described nowhere.").At(compose.Path, compose.Tree().Get("services").LineOf())}
 	}
 	return nil
+}
+
+// procfileSays is what a Procfile leaves open: the services it needs, where the
+// app is known to use one.
+func procfileSays(r *check.Repo) string {
+	if r.Service() == "" {
+		return "The process types are declared; where they run is not."
+	}
+	return "The process types are declared; the services and addresses they need are not."
 }
 
 // holdsApp tells an image that takes the app in, and is no bare set of tools

@@ -5,12 +5,9 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
-	"workbook/assessor/fact"
 	"workbook/assessor/file"
-	"workbook/assessor/parse"
 	"workbook/assessor/scope"
-	"workbook/assessor/snapshot"
-	"workbook/assessor/unit"
+	"workbook/assessor/workload"
 )
 
 // A product that others host owes them an image and a sample of how it runs:
@@ -19,10 +16,13 @@ import (
 // dockerRun is a command for a published image, with its name.
 var dockerRun = regexp.MustCompile(`\b(?:docker|podman)\s+(?:container\s+)?(?:run|pull)\b[^#\n]*?\s((?:[\w.-]+\.[a-z]+/)?[\w.-]+/[\w./-]+?)(?::[\w.$${}-]+)?(?:\s|\\|$)`)
 
-// forHosts finds such a sample in the documentation.
+// forHosts finds such a sample beside the code or in the documentation.
 func forHosts(r *check.Repo) *check.Evidence {
 	if !hasImage(r) {
 		return nil
+	}
+	if e := sampleStack(r); e != nil {
+		return e
 	}
 	for _, f := range r.Files {
 		if !f.Is("Markdown") || f.Scope == scope.Vendored || f.Scope == scope.Test || !strings.Contains(string(f.Data), "docker") && !strings.Contains(string(f.Data), "podman") {
@@ -37,7 +37,7 @@ func forHosts(r *check.Repo) *check.Evidence {
 			for up := n; strings.HasSuffix(strings.TrimSpace(f.Raw(up)), `\`) && up < n+15; up++ {
 				command = strings.TrimSuffix(strings.TrimSpace(command), `\`) + " " + f.Raw(up+1)
 			}
-			if m := dockerRun.FindStringSubmatch(command); m != nil && ownImage(r, m[1]) {
+			if m := dockerRun.FindStringSubmatch(command); m != nil && r.OwnImage(m[1]) {
 				e := check.Strength(check.Medium, "The published image, and a sample of how it is run, are there for those who host it.").At(f.Path, n)
 				return &e
 			}
@@ -46,7 +46,46 @@ func forHosts(r *check.Repo) *check.Evidence {
 	return nil
 }
 
-var gradleName = regexp.MustCompile(`rootProject\.name\s*=\s*["']([\w.-]+)`)
+// sampleStack finds a compose file or a cluster's workload, among the samples,
+// that runs the product's own published image.
+func sampleStack(r *check.Repo) *check.Evidence {
+	for _, f := range r.Ext(".yml", ".yaml") {
+		if f.Scope != scope.Example || !f.Is("YAML") {
+			continue
+		}
+		line := 0
+		if f.Tree().Has("services") && publishedSample(r, f) {
+			line = f.Tree().Get("services").LineOf()
+		}
+		for _, w := range workload.Find(f) {
+			for _, c := range w.Containers {
+				if line == 0 && strings.Contains(c.Image, "/") && r.OwnImage(c.Image) {
+					line = max(1, c.Node.LineOf())
+				}
+			}
+		}
+		if line > 0 {
+			e := check.Strength(check.High, "A sample shows where and with what the published image runs.").At(f.Path, line)
+			return &e
+		}
+	}
+	return nil
+}
+
+// sampleService finds a systemd unit among the samples of a product that its
+// hosts install on their own servers.
+func sampleService(r *check.Repo) *check.Evidence {
+	if len(r.Deployable()) == 0 {
+		return nil
+	}
+	for _, f := range r.Ext(".service") {
+		if f.Scope == scope.Example && strings.Contains(string(f.Data), "[Service]") && strings.Contains(string(f.Data), "ExecStart=") {
+			e := check.Strength(check.Medium, "A systemd unit for those who host it shows how the app runs.").At(f.Path, 0)
+			return &e
+		}
+	}
+	return nil
+}
 
 func hasImage(r *check.Repo) bool {
 	for _, u := range r.Deployable() {
@@ -61,110 +100,7 @@ func hasImage(r *check.Repo) bool {
 // taken from a registry.
 func publishedSample(r *check.Repo, f *file.File) bool {
 	for _, s := range f.Tree().Get("services").Entries() {
-		if image := s.Get("image").Str(); image != "" && !s.Has("build") && strings.Contains(image, "/") && ownImage(r, imageName(image)) {
-			return true
-		}
-	}
-	return false
-}
-
-func imageName(image string) string {
-	image, _, _ = strings.Cut(image, "@")
-	if i := strings.LastIndexByte(image, ':'); i > strings.LastIndexByte(image, '/') {
-		image = image[:i]
-	}
-	return image
-}
-
-// ownImage tells that an image bears the repository's or a part's name.
-func ownImage(r *check.Repo, image string) bool {
-	if _, _, _, known := fact.Engine(image); known {
-		return false
-	}
-	names := []string{snapshot.Base(strings.TrimSuffix(r.Snapshot.Name, "/repo"))}
-	for _, f := range r.Base("settings.gradle", "settings.gradle.kts") {
-		if m := gradleName.FindSubmatch(f.Data); m != nil {
-			names = append(names, string(m[1]))
-		}
-	}
-	for _, u := range r.Units {
-		for _, m := range u.Manifests {
-			names = append(names, snapshot.Base(m.Name))
-		}
-	}
-	for _, f := range r.Files {
-		if strings.HasPrefix(f.Path, ".github/workflows/") && strings.Contains(string(f.Data), image) {
-			return true // the pipeline names it as what it makes
-		}
-	}
-	parts := strings.Split(strings.ToLower(image), "/")
-	for _, name := range names {
-		if i := strings.LastIndexByte(name, '+'); i >= 0 {
-			name = name[i+1:]
-		}
-		name = strings.TrimSuffix(strings.ToLower(name), ".git")
-		if len(name) < 3 {
-			continue
-		}
-		for _, p := range parts[max(0, len(parts)-2):] {
-			if p == name || strings.HasPrefix(p, name+"-") || strings.HasPrefix(name, p+"-") && len(p) > 3 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// tools for developers whose presence says that a compose file is a local
-// stack.
-var localTools = regexp.MustCompile(`(?i)(?:^|/)(?:maildev|mailhog|mailpit|mailcatcher|smtp4dev|adminer|phpmyadmin|pgadmin4?|redis-commander|mongo-express|redisinsight|localstack|selenium|standalone-chrom\w+|cypress|fake-gcs-server|azurite|papercut)(?:[/:@-]|$)`)
-
-// localStack tells a compose file that serves a developer's machine, whatever
-// it restarts: it has a tool for developers, names a development environment,
-// or opens a database that it builds the app beside to the whole machine.
-func localStack(r *check.Repo, f *file.File) bool {
-	if strings.Contains(strings.ToLower(f.Base()), "prod") {
-		return false
-	}
-	builds, open := false, false
-	for _, s := range f.Tree().Get("services").Entries() {
-		image := s.Get("image").Str()
-		if localTools.MatchString(image) {
-			return true
-		}
-		if builds = builds || s.Has("build"); s.Has("build") && mountsSource(r, f, s) {
-			return true
-		}
-		if _, _, _, known := fact.Engine(image); known && publishes(s.Get("ports")) {
-			open = true
-		}
-	}
-	return builds && open || f.CodeMatches(devEnvironment)
-}
-
-var devEnvironment = regexp.MustCompile(`(?i)(?:NODE_ENV|RAILS_ENV|APP_ENV|FLASK_ENV|ASPNETCORE_ENVIRONMENT|MIX_ENV|DJANGO_SETTINGS_MODULE)["']?\s*[:=]\s*["']?(?:[\w.]*\.)?(?:dev|local)|\.lvh\.me\b`)
-
-// mountsSource tells that a service which is built here runs the working copy.
-func mountsSource(r *check.Repo, f *file.File, service *parse.Node) bool {
-	for _, v := range service.Get("volumes").Items() {
-		from, _, _ := strings.Cut(v.Str(), ":")
-		dir, ok := strings.CutPrefix(from, "./")
-		if !ok || dir == "" {
-			continue
-		}
-		for _, other := range r.Files {
-			if unit.Programming(other) && strings.HasPrefix(other.Path, strings.TrimPrefix(f.Dir()+"/"+strings.Trim(dir, "/")+"/", "/")) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// publishes tells that a port of a service is open beyond its own machine.
-func publishes(ports *parse.Node) bool {
-	for _, p := range ports.Items() {
-		if text := p.Str(); strings.Contains(text, ":") && !strings.HasPrefix(text, "127.0.0.1") && !strings.HasPrefix(text, "localhost") {
+		if image := s.Get("image").Str(); image != "" && !s.Has("build") && strings.Contains(image, "/") && r.OwnImage(image) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // Why: a step that a person types is done a little differently each time, and
 // not at all at night.
 // Silent: set-up of a development machine, guides for people who host a
-// product themselves, steps under a heading that is not about deploying.
+// product themselves, articles, steps under a heading that is not about deploying.
 // Source: https://martinfowler.com/bliki/InfrastructureAsCode.html
 var ManualStep = add(check.Check{
 	ID:        "manual-step",
@@ -33,7 +33,7 @@ func manualStep(f *check.File) (found []check.Evidence) {
 	if !f.Is("Markdown") && !strings.HasSuffix(f.Path, ".rst") && !strings.HasSuffix(f.Path, ".txt") || !f.Repo.Kind.Deployable() || f.Repo.Shown("infrastructure-as-code/no-manual-steps", "manual-step") > 5 {
 		return nil
 	}
-	if forHosts(f.Repo) != nil {
+	if posts.MatchString(f.Path) || forHosts(f.Repo) != nil {
 		return nil // a guide for those who host the product, on servers of their own
 	}
 	for line := range f.Text(byHand) {
@@ -47,6 +47,9 @@ func manualStep(f *check.File) (found []check.Evidence) {
 	}
 	return found
 }
+
+// posts are articles, which tell of others' work.
+var posts = regexp.MustCompile(`(?i)(?:^|/)(?:blog|blogs|_posts|posts|news|articles|case-studies|awesome)/`)
 
 // negated is a text that says how it is done without a hand.
 var negated = regexp.MustCompile(`(?i)\b(?:no need|never|don't|do not|instead of|rather than|without)\b`)

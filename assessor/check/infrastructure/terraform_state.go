@@ -1,6 +1,7 @@
 package infrastructure
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -14,7 +15,8 @@ import (
 //
 // Why: only that machine can then change the infrastructure safely; a second
 // one makes everything again, and a state in the repository shows its secrets.
-// Silent: modules for others, which have no state; examples; a backend or a
+// Silent: modules for others, which have no state, and those that another
+// folder here calls, whose state is the caller's; examples; a backend or a
 // cloud block, in the folder or given to init; Terragrunt, which writes one.
 // Source: https://developer.hashicorp.com/terraform/language/backend
 var TerraformState = add(check.Check{
@@ -41,7 +43,7 @@ func terraformState(r *check.Repo) (found []check.Evidence) {
 	if len(r.Base("terragrunt.hcl", "root.hcl")) > 0 || initBackend(r) {
 		return found
 	}
-	roots, order := map[string]*root{}, []string{}
+	roots, order, called := map[string]*root{}, []string{}, map[string]bool{}
 	for _, f := range r.Ext(".tf", ".tofu") {
 		tree := f.HCL()
 		if tree == nil || !f.Scope.Live() {
@@ -54,9 +56,14 @@ func terraformState(r *check.Repo) (found []check.Evidence) {
 			order = append(order, f.Dir())
 		}
 		here.read(f.Path, tree)
+		for _, b := range tree.Blocks {
+			if a := b.Attribute("source"); b.Type == "module" && a != nil && strings.HasPrefix(a.Text(), ".") {
+				called[strings.TrimPrefix(path.Join("/", f.Dir(), a.Text()), "/")] = true
+			}
+		}
 	}
 	for _, dir := range order {
-		if here := roots[dir]; here.line > 0 && here.made && !here.backends {
+		if here := roots[dir]; here.line > 0 && here.made && !here.backends && !called[dir] {
 			return append(found, check.Gap(check.Medium, "Terraform's state has no place that the team shares: it stays on the machine that applied it.").At(here.path, here.line).AsPartial())
 		}
 	}

@@ -26,6 +26,9 @@ var (
 	goAppend = regexp.MustCompile(`os\.OpenFile\([^)]*O_APPEND`)
 )
 
+// logsElsewhere is a call of a logger that somebody else set up.
+var logsElsewhere = regexp.MustCompile(`\b(?:log|slog|logger|logrus|zap|glog|klog)\.(?:Error|Warn|Debug|Trace)\w*\(`)
+
 func goFileLogger(f *check.File) (found []check.Evidence) {
 	found = fileGaps(f, goFile)
 	dir := "/" + strings.ToLower(f.Path)
@@ -34,6 +37,9 @@ func goFileLogger(f *check.File) (found []check.Evidence) {
 	}
 	if code := f.File.Code(); bytes.Contains(code, []byte("os.Stdout")) || bytes.Contains(code, []byte("os.Stderr")) {
 		return nil
+	}
+	if f.CodeMatches(logsElsewhere) {
+		return nil // what it writes is data: it tells its own mistakes to another logger
 	}
 	for line := range f.Code(goAppend) {
 		if !optional(f, line.Number) {

@@ -94,6 +94,11 @@ func servesPHP(r *check.Repo, u *unit.Unit) []check.Evidence {
 			return []check.Evidence{p.At(s.Path, line).InUnit(u.Path)}
 		}
 	}
+	for _, s := range r.Starts {
+		if s.Source == "procfile" && s.Unit == u.Path && strings.Contains(s.Text, "heroku-php-") {
+			return []check.Evidence{check.Gap(check.Medium, "PHP runs inside a web server; the platform's buildpack brings it.").AsPartial().At(s.Path, s.Line).InUnit(u.Path)}
+		}
+	}
 	for _, path := range u.Dockerfiles {
 		if p, line, ok := phpServer(r.Get(path).Dockerfile().Final()); ok {
 			return []check.Evidence{p.At(path, line).InUnit(u.Path)}

@@ -30,12 +30,19 @@ var (
 	locmem  = regexp.MustCompile(`LocMemCache`)
 )
 
+// optional is a branch for a setting that may be absent.
+var optional = regexp.MustCompile(`^\s*if\s+(?:\w+\s+is\s+not\s+None|\w*(?:SESSION|FILE)\w*)\s*:`)
+
 func fileSession(f *check.File) (found []check.Evidence) {
 	if f.Base() == ".env.example" {
 		return nil
 	}
 	for line := range f.Code(inFiles) {
-		found = append(found, line.Gap(check.High, "Sessions are kept in files on the local disk."))
+		confidence := check.High
+		if optional.MatchString(f.Around(line.Number, 1, -1)) {
+			confidence = check.Low // a setting asks for it, and none here does
+		}
+		found = append(found, line.Gap(confidence, "Sessions are kept in files on the local disk."))
 	}
 	for line := range f.Code(driver) {
 		found = append(found, line.Gap(check.Medium, "Unless a variable says otherwise, sessions are kept in files on the local disk.").AsPartial())

@@ -18,7 +18,7 @@ import (
 var LocalUpload = add(check.Check{
 	ID:        "local-upload",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "has_attached_file", "storeAs(", "Storage::", "->store(", "UPLOAD_FOLDER", "FilesInterceptor", "FileInterceptor").
+	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", "os.Create(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "has_attached_file", "storeAs(", "Storage::", "->store(", "UPLOAD_FOLDER", "FilesInterceptor", "FileInterceptor").
 		In("JavaScript", "TypeScript", "Python", "Ruby", "PHP", "Java", "Kotlin", "Go", "C#", "Elixir"),
 	File: localUpload,
 })
@@ -37,7 +37,8 @@ var saves = []struct {
 	{"move_uploaded_file", regexp.MustCompile(`\bmove_uploaded_file\(`)},
 	{"MultipartFile", regexp.MustCompile(`\.transferTo\(|Files\.(?:copy|write)\(\s*\w*(?:[fF]ile|multipart|upload)\w*\.(?:getInputStream|getBytes)|new FileOutputStream\(`)},
 	{"SaveUploadedFile", regexp.MustCompile(`\.SaveUploadedFile\(`)},
-	{"FormFile(", regexp.MustCompile(`\bos\.(?:Create|OpenFile)\(`)},
+	{".FormFile(", regexp.MustCompile(`\bos\.(?:Create|OpenFile)\(`)},
+	{"multipart.File", regexp.MustCompile(`\bos\.(?:Create|OpenFile)\(`)},
 	{"request.files", regexp.MustCompile(`\.save\(`)},
 	{"UploadFile", regexp.MustCompile(`\bopen\([^)]*,\s*["']w?b|aiofiles\.open\([^)]*["']wb`)},
 	{"IFormFile", regexp.MustCompile(`new FileStream\([^)]*FileMode\.(?:Create|OpenOrCreate)|File\.(?:Create|OpenWrite|WriteAllBytes\w*)\(`)},

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"workbook/assessor/check"
+	"workbook/assessor/file"
+	"workbook/assessor/scope"
 )
 
 // RandomSecret finds a signing secret that every process makes up at its start.
@@ -36,12 +38,46 @@ func randomSecret(f *check.File) (found []check.Evidence) {
 			continue
 		}
 		e := line.Gap(check.Medium, "Each process makes up its own signing secret, so a restart signs everybody out.")
-		if fallen.MatchString(line.Text) {
+		if fallen.MatchString(line.Text) || fallsBack.MatchString(f.Around(line.Number, 2, -1)) {
+			if given(f.Repo, line.Match[0]) {
+				continue
+			}
 			e = line.Gap(check.Medium, "Unless a variable is set, each process makes up its own signing secret, and a restart signs everybody out.").AsPartial()
 		}
 		found = append(found, e)
 	}
 	return found[:min(len(found), 2)]
+}
+
+// fallsBack is a branch for a variable that is not set.
+var fallsBack = regexp.MustCompile(`(?i)\bif\s+(?:not\s+\w*secret|!\s*\w*secret|\w*secret\w*\s+(?:is\s+None|==|===))|environ|getenv|process\.env`)
+
+var secretName = regexp.MustCompile(`(?i)\w*secret\w*`)
+
+// given tells that a deploy described here sets the variable of that name.
+func given(r *check.Repo, assignment string) bool {
+	name := secretName.FindString(assignment)
+	for _, f := range r.Files {
+		if !strings.HasSuffix(f.Path, ".env") && !f.Is("YAML", "TOML", "HCL", "JSON") || f.Scope == scope.Test || f.Scope == scope.Dev || f.Scope == scope.Vendored || f.Is("JSON") && !f.Scope.Live() {
+			continue
+		}
+		if strings.Contains(string(f.Data), name) && setTo(f, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// setTo tells a file that gives a variable some value.
+func setTo(f *file.File, name string) bool {
+	for n := 1; n <= f.Lines(); n++ {
+		_, rest, ok := strings.Cut(f.CodeLine(n), name)
+		rest = strings.TrimLeft(rest, `"' `)
+		if ok && len(rest) > 2 && (rest[0] == '=' || rest[0] == ':') && strings.Trim(rest[1:], `"' `) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofRecord tells a secret that is made once for a record and kept with it: a

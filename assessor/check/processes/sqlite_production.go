@@ -28,7 +28,7 @@ var SQLiteProduction = add(check.Check{
 })
 
 var (
-	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|(?:jdbc|r2dbc(?::pool)?):(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|(?:sql|gorm|sqlx)\.(?:Open(?:DB)?|Connect|MustConnect)\(\s*["']sqlite3?|:dbtype\s+"(?:sqlite|h2)"|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
+	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|(?:jdbc|r2dbc(?::pool)?):(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*(?:spring\.datasource\.)?url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|(?:sql|gorm|sqlx)\.(?:Open(?:DB)?|Connect|MustConnect)\(\s*["']sqlite3?|:dbtype\s+"(?:sqlite|h2)"|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
 	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
 	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|sys\.env|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
 	// schema are files that speak of a database's dialect and open none.
@@ -83,7 +83,7 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	case "development", "test", "local", "dev":
 		return check.Evidence{}, false
 	}
-	if inDevelopmentClass(f, line.Number) {
+	if inDevelopmentClass(f, line.Number) || unnamed.MatchString(line.Text) {
 		return check.Evidence{}, false
 	}
 	if connects.MatchString(line.Text) && ownDatabase(u) {
@@ -99,6 +99,8 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), serverDriver(f.Repo, u)
 	case opensFile.MatchString(line.Text) && !f.CodeMatches(variable):
 		return line.Gap(check.High, onDisk), true
+	case volatile.MatchString(line.Text) && onlyEngine(f.Repo, u):
+		return line.Gap(check.High, "The only database lives in the memory of the process: what users enter is lost with it."), true
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
 	case variable.MatchString(f.Around(line.Number, 3, 2)) || filled(f, line.Number) || env:
@@ -112,8 +114,17 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 	return line.Gap(check.High, onDisk), true
 }
 
+// unnamed opens an engine without a file, for its dialect alone.
+var unnamed = regexp.MustCompile(`\.Open\(\s*(?:["']sqlite3?["']\s*,\s*)?["']["']\s*[,)]`)
+
 // opensFile is a file whose name the code itself gives.
 var opensFile = regexp.MustCompile(`\b(?:sql|gorm|sqlx)\.(?:Open|Connect|MustConnect)\(\s*"sqlite3?"\s*,\s*"[^"]+"|sqlite\.Open\(\s*"[^"]+"|[uU]rl\s*=\s*"jdbc:(?:sqlite|h2:file):`)
+
+// onlyEngine tells that the app declares an engine inside the process and the
+// driver of no other.
+func onlyEngine(r *check.Repo, u *unit.Unit) bool {
+	return u != nil && u.Has("com.h2database:h2", "h2", "org.hsqldb:hsqldb", "org.apache.derby:derby") && !serverDriver(r, u)
+}
 
 // picked is a provider that the code itself names, by a literal.
 var picked = regexp.MustCompile(`(?i)\b\w*provider\s*=\s*["']sqlite["']\s*;`)

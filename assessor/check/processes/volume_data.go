@@ -17,8 +17,8 @@ import (
 //
 // Why: the volume belongs to one machine or one process at a time, so a second
 // process has no data or cannot start.
-// Silent: volumes of databases and other services; caches, logs, certificates
-// and settings; what a developer mounts.
+// Silent: volumes of databases and of others' images; caches, logs,
+// certificates and settings; what a developer mounts.
 // Source: https://12factor.net/processes
 var VolumeData = add(check.Check{
 	ID:        "volume-data",
@@ -84,14 +84,14 @@ func onVolume(f *check.File, line int, name string) []check.Evidence {
 }
 
 func composeVolumes(f *check.File) []check.Evidence {
-	if !fact.ComposeForProduction(f.File) {
+	if !fact.ComposeForProduction(f.File) || f.Repo.LocalStack(f.File) {
 		return nil
 	}
 	for _, s := range f.Tree().Get("services").Entries() {
 		if s.Kind != parse.Map || command.Infrastructure(s.Get("image").Str()) || !s.Has("build") && !s.Has("image") {
 			continue
 		}
-		if _, _, _, ok := fact.Engine(s.Get("image").Str()); ok {
+		if !ofApp(f, s) {
 			continue
 		}
 		for _, v := range s.Get("volumes").Items() {
@@ -105,6 +105,16 @@ func composeVolumes(f *check.File) []check.Evidence {
 		}
 	}
 	return nil
+}
+
+// ofApp tells a service that is the app: it is built here or bears its name.
+// What others made keeps its own data, as a database does.
+func ofApp(f *check.File, service *parse.Node) bool {
+	image := service.Get("image").Str()
+	if _, _, _, known := fact.Engine(image); known || store.MatchString(service.Key) {
+		return false
+	}
+	return service.Has("build") || strings.HasPrefix(image, "$") || f.Repo.OwnImage(image)
 }
 
 func podVolumes(f *check.File) []check.Evidence {

@@ -30,12 +30,15 @@ type request struct {
 	format, output string
 	bar            float64
 	inputs         []string
+	// written are the files of this run, so that two repositories of one name
+	// both keep theirs.
+	written map[string]bool
 }
 
 var extensions = map[string]string{"text": ".txt", "json": ".json", "markdown": ".md", "pdf": ".pdf", "html": ".html", "csv": ".csv", "sarif": ".sarif"}
 
 func parseArgs(args []string, errors io.Writer) (request, int) {
-	var r request
+	r := request{written: map[string]bool{}}
 	flags := flag.NewFlagSet("assess", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&r.format, "format", "text", "")
@@ -158,6 +161,20 @@ func encode(a assessment.Assessment, format string, out io.Writer) ([]byte, erro
 	return []byte(report.Text(a, min(width, 100), terminal && os.Getenv("NO_COLOR") == "")), nil
 }
 
+// free is the path with its extension, numbered where this run wrote it already.
+func (r request) free(path string) string {
+	for n := 1; ; n++ {
+		numbered := path + extensions[r.format]
+		if n > 1 {
+			numbered = fmt.Sprintf("%s-%d%s", path, n, extensions[r.format])
+		}
+		if !r.written[numbered] {
+			r.written[numbered] = true
+			return numbered
+		}
+	}
+}
+
 // write puts a result where it belongs: standard output, the named file, or a
 // file of the repository's name in the named folder.
 func write(r request, a assessment.Assessment, data []byte, out io.Writer) error {
@@ -170,7 +187,7 @@ func write(r request, a assessment.Assessment, data []byte, out io.Writer) error
 		if err := os.MkdirAll(path, 0o755); err != nil {
 			return fmt.Errorf("write %s: %w", path, err)
 		}
-		path = filepath.Join(path, strings.ReplaceAll(a.Repository.Name, "/", "+")+extensions[r.format])
+		path = r.free(filepath.Join(path, strings.ReplaceAll(a.Repository.Name, "/", "+")))
 	}
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)

@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 )
 
 func main() {
@@ -39,12 +40,15 @@ func run(ctx context.Context, args []string, out, errors io.Writer) int {
 		fmt.Fprint(errors, usage)
 		return wrong
 	}
+	if slices.Contains(args, "-h") || slices.Contains(args, "--help") {
+		args = []string{"help"}
+	}
 	switch args[0] {
 	case "assess":
 		return assess(ctx, args[1:], out, errors)
 	case "checks":
 		return listChecks(args[1:], out, errors)
-	case "help", "-h", "--help":
+	case "help":
 		fmt.Fprint(out, usage)
 		return done
 	}

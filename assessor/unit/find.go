@@ -113,6 +113,9 @@ func (f *finder) dockerfiles() {
 func (f *finder) builds(d *file.File, contexts map[string]string) *Unit {
 	dir := d.Dir()
 	if u := f.byPath[dir]; u != nil {
+		if member := f.member(u, d); member != nil {
+			return member
+		}
 		return u
 	}
 	if context, ok := contexts[d.Path]; ok && context != dir {

@@ -14,7 +14,8 @@ import (
 //
 // Why: what is declared by name can be given a count of its own.
 // Silent: commands that only developers run; databases and proxies beside the
-// app; an image alone says how to start one process, which is weak evidence.
+// app; an image alone says how to start one process, which is weak evidence, and
+// none where the data is in a file beside that process.
 // Source: https://12factor.net/concurrency
 var DeclaredProcess = add(check.Check{
 	ID:        "declared-process",
@@ -50,15 +51,31 @@ func declaredProcess(r *check.Repo) (found []check.Evidence) {
 				found = append(found, e)
 				continue
 			}
+			if tied(r, s.Unit) {
+				continue
+			}
 			found = append(found, check.Strength(check.Low, "The image starts one process; no file declares the app's process types to a platform.").At(s.Path, s.Line).InUnit(s.Unit))
 		}
 	}
 	for _, u := range r.Deployable() {
-		if path, line := startsAt(r, u); !declared[u.Path] && path != "" {
+		if path, line := startsAt(r, u); !declared[u.Path] && path != "" && !tied(r, u.Path) {
 			found = append(found, check.Strength(check.Low, "One process can be started, and again beside itself; no file declares the app's process types.").At(path, line).InUnit(u.Path))
 		}
 	}
 	return found[:min(len(found), 16)]
+}
+
+// tied tells that a part keeps its data in a file of its own disk and can
+// choose nothing else: a second process elsewhere would have other data.
+func tied(r *check.Repo, part string) bool {
+	for _, e := range r.Found["processes/no-local-persistence"] {
+		if e.Check == "sqlite-production" && e.Confidence == check.High && !e.Partial && e.Ignored == "" {
+			if u := r.UnitOf(e.Path); u != nil && u.Path == part {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // modes finds the process types that an image's entry point knows by its first

@@ -101,6 +101,8 @@ func byFramework(r *check.Repo, u *unit.Unit) (check.Evidence, bool) {
 			return check.Evidence{}, false
 		case fw.Graceful == framework.No && (fw.Role == framework.Web || fw.Role == framework.Server || fw.Role == framework.Jobs):
 			return check.Gap(check.High, fw.Name+" does not react to SIGTERM by itself, and no handler was found: a stop cuts off what is in hand.").At(path, line), !halfHandled(r, u)
+		case fw.Ecosystem == "clojure" && listens && fw.Graceful == framework.Depends:
+			return check.Gap(check.High, "The app starts its server itself and adds no shutdown hook: a stop cuts off the requests in hand.").At(path, line), !halfHandled(r, u)
 		case fw.Graceful == framework.Depends && fw.Role == framework.Web && jvm[fw.Ecosystem]:
 			return check.Gap(check.Medium, fw.Name+" does not finish the requests in hand by itself, and no shutdown hook was found.").At(path, line).AsPartial(), !halfHandled(r, u)
 		case fw.Role == framework.Web && fw.Graceful == framework.Depends:

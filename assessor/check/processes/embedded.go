@@ -62,11 +62,19 @@ func serverDriver(r *check.Repo, of *unit.Unit) bool {
 		}
 	}
 	for _, f := range r.Base("Cargo.toml") {
-		if text := string(f.Data); strings.Contains(text, "\"postgres\"") || strings.Contains(text, "\"mysql\"") || strings.Contains(text, "postgresql =") {
+		if text := string(f.Data); strings.Contains(text, "\"postgres\"") || strings.Contains(text, "\"mysql\"") || strings.Contains(text, "\"sqlx-") || strings.Contains(text, "postgresql =") {
 			return true
 		}
 	}
 	return false
+}
+
+// onlySQLite tells that the part declares SQLite's driver and none of a
+// database server, where every driver is a package of its own: then a variable
+// chooses a file and nothing else.
+func onlySQLite(r *check.Repo, u *unit.Unit) bool {
+	return u != nil && u.Has("org.xerial:sqlite-jdbc", "better-sqlite3", "gorm.io/driver/sqlite", "github.com/glebarez/sqlite", "Microsoft.EntityFrameworkCore.Sqlite") &&
+		!serverDriver(r, nil) && !u.Has("@libsql/client", "@vercel/postgres", "@neondatabase/serverless", "oracledb", "mssql", "com.h2database:h2", "Oracle.EntityFrameworkCore", "gorm.io/driver/sqlserver", "gorm.io/driver/clickhouse")
 }
 
 var sectionHead = regexp.MustCompile(`^\s*["']?(development|test|production|staging|local|dev)["']?\s*[:=]\s*[{]?\s*$`)

@@ -30,7 +30,7 @@ var SQLiteProduction = add(check.Check{
 var (
 	embedded = regexp.MustCompile(`(?i)(sqlite:///|sqlite3?://|\+sqlite|["']sqlite3?:[^"']*["'./%]|django\.db\.backends\.sqlite3|^\s*adapter:\s*["']?sqlite3|(?:jdbc|r2dbc(?::pool)?):(?:sqlite|h2:(?:file|~|\.|/|\w+[/\\])):?|^\s*(?:spring\.datasource\.)?url\s*[=:]\s*"?jdbc:h2:mem|dialect["']?\s*:\s*["']sqlite|provider\s*=\s*["']sqlite|(?:client|type)["']?\s*:\s*["'](?:better-)?sqlite3?["']|Data Source=[\w./]+\.(?:db|sqlite3?)|\.UseSqlite\(|(?:sql|gorm|sqlx)\.(?:Open(?:DB)?|Connect|MustConnect)\(\s*["']sqlite3?|:dbtype\s+"(?:sqlite|h2)"|sqlite\.Open\(|new\s+(?:sqlite3\.|better)?Database\(\s*["'][\w./]|new\s+(?:Datastore|Low|LowSync|JSONFilePreset|LiteDatabase)\(|["']default["']\s*=>\s*env\(\s*["']DB_CONNECTION["']\s*,\s*["']sqlite|Ecto\.Adapters\.SQLite3|\bsqlite3\.connect\(|aiosqlite\.connect\(|\b(?:bolt|bbolt|badger)\.Open\(|\bTinyDB\(|^\s*DATABASE_URL\s*=\s*["']?sqlite|^\s*DB_CONNECTION\s*=\s*sqlite)`)
 	volatile = regexp.MustCompile(`(?i):memory:|mode=memory|jdbc:h2:mem`)
-	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|sys\.env|\bconfig\(\s*["']|Configuration|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
+	variable = regexp.MustCompile(`(?i)(environ|getenv|process\.env|ENV\[|ENV\.fetch|\benv\(|sys\.env|\bconfig\(\s*["']|(?-i:Configuration)|os\.Getenv|env::var|get_env|GetConnectionString|\benv\w*\(|settings\.|\bflag\.)`)
 	// schema are files that speak of a database's dialect and open none.
 	schema = regexp.MustCompile(`(?i)(?:^|/)(?:migrations?|alembic|dialects?|seeds?|fixtures?|scripts?|tools?|bin|cli|adapters?|backup\w*|import\w*|export\w*)(?:/|\.\w+$)|package(?:-lock)?\.json$|\.lock$|lint|renovate|cspell`)
 	guards = regexp.MustCompile(`(?i)\b(?:if|elif|elsif|else if|case|when|switch)\b[^\n]*(?:sqlite|debug|test|dev|local|dialect|driver|engine|scheme|type)|==\s*["']sqlite|includes?\(\s*["']sqlite|startsWith\(\s*["']sqlite|starts_with|isSqlite|is_sqlite|HasPrefix`)
@@ -40,6 +40,7 @@ const (
 	onDisk       = "Data is kept in a file on the local disk, also in production."
 	fallBack     = "Unless a variable says otherwise, data is kept in a file on the local disk; a server is one variable away."
 	besides      = "Data is kept in a file on the local disk unless another database is chosen."
+	onlyFiles    = "Data is kept in a file on the local disk; a setting can name another file, and no driver of a database server is there."
 	inMemoryData = "Unless another database is configured, data is kept in the memory of the process and lost with it."
 )
 
@@ -103,6 +104,8 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 		return line.Gap(check.High, "The only database lives in the memory of the process: what users enter is lost with it."), true
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
+	case onlySQLite(f.Repo, u):
+		return line.Gap(check.High, onlyFiles), true
 	case variable.MatchString(f.Around(line.Number, 3, 2)) || filled(f, line.Number) || env:
 		return line.Gap(chosen(f.Repo), fallBack).AsPartial(), true
 	case environmentSection(f, line.Number) == "" && otherEngine(f) || serverDriver(f.Repo, u):

@@ -61,7 +61,8 @@ type Evidence struct {
 	// Partial keeps a gap from making more than a partly of the criterion,
 	// however sure it is.
 	Partial bool
-	// Decisive makes a strength outweigh every gap of lower confidence.
+	// Decisive makes a strength outweigh every gap of lower confidence, and a
+	// sure gap outweigh every strength.
 	Decisive bool
 	// Kind names the kind of evidence that a strength is for a rung of the
 	// ladder, such as "tests"; a rung's verdict folds from several kinds.
@@ -78,7 +79,8 @@ func (e Evidence) WithShare(share float64) Evidence { e.Share = share; return e 
 // AsPartial returns the evidence as a gap that makes at most a partly.
 func (e Evidence) AsPartial() Evidence { e.Partial = true; return e }
 
-// AsDecisive returns the evidence as a strength that medium gaps do not lower.
+// AsDecisive returns the evidence as a strength that medium gaps do not lower,
+// or as a gap that no strength makes up for.
 func (e Evidence) AsDecisive() Evidence { e.Decisive = true; return e }
 
 // OfKind returns the evidence as one kind of what a rung looks for.

@@ -121,6 +121,9 @@ func inCode(f *file.File, wrappers *wrappers) (found []Lookup) {
 // openDefault is a look-up whose default stands on the next line.
 var openDefault = regexp.MustCompile(`(?:\|\||\?\?|\bor)\s*\\?\s*$`)
 
+// ofRequest are the names under which PHP's $_SERVER holds a request.
+var ofRequest = regexp.MustCompile(`^(?:HTTPS?|HTTP_\w+|REQUEST_\w+|REMOTE_\w+|SERVER_\w+|SCRIPT_\w+|QUERY_STRING|DOCUMENT_ROOT|PATH_INFO|PHP_\w+|CONTENT_\w+|ORIG_\w+|REDIRECT_\w+|argv|argc)$`)
+
 func inLine(f *file.File, n int, text string, list []form) (found []Lookup) {
 	seen := map[string]bool{}
 	for _, form := range list {
@@ -129,7 +132,7 @@ func inLine(f *file.File, n int, text string, list []form) (found []Lookup) {
 		}
 		for _, m := range form.re.FindAllStringSubmatchIndex(text, 20) {
 			name := text[m[2]:m[3]]
-			if name == "" || seen[name] || written.MatchString(text[m[1]:]) {
+			if name == "" || seen[name] || f.Is("PHP") && ofRequest.MatchString(name) && strings.Contains(text[m[0]:m[2]], "_SERVER") || written.MatchString(text[m[1]:]) {
 				continue
 			}
 			seen[name] = true

@@ -13,7 +13,7 @@ import (
 var runtimeNames = map[string]string{
 	"python": "python", "node": "node", "nodejs": "node", "ruby": "ruby", "golang": "go", "go": "go", "php": "php", "java": "java", "openjdk": "java", "eclipse-temurin": "java", "amazoncorretto": "java", "temurin": "java", "corretto": "java", "elixir": "elixir", "rust": "rust", "deno": "deno", "bun": "bun",
 	"dotnet/sdk": "dotnet", "dotnet/aspnet": "dotnet", "dotnet/runtime": "dotnet", "dotnet/core/sdk": "dotnet", "dotnet/core/aspnet": "dotnet", "dotnet": "dotnet", "dotnet-core": "dotnet",
-	"bitnami/node": "node", "bitnami/python": "python", "hexpm/elixir": "elixir", "cimg/node": "node", "cimg/python": "python", "cimg/ruby": "ruby", "cimg/go": "go", "cimg/openjdk": "java", "cimg/php": "php", "azul/zulu-openjdk": "java",
+	"bitnami/node": "node", "bitnami/python": "python", "hexpm/elixir": "elixir", "circleci/elixir": "elixir", "circleci/node": "node", "circleci/python": "python", "circleci/ruby": "ruby", "circleci/golang": "go", "circleci/php": "php", "circleci/openjdk": "java", "cimg/elixir": "elixir", "cimg/node": "node", "cimg/python": "python", "cimg/ruby": "ruby", "cimg/go": "go", "cimg/openjdk": "java", "cimg/php": "php", "azul/zulu-openjdk": "java",
 	"devcontainers/python": "python", "devcontainers/javascript-node": "node", "devcontainers/typescript-node": "node", "devcontainers/ruby": "ruby", "devcontainers/go": "go", "devcontainers/java": "java", "devcontainers/php": "php", "devcontainers/dotnet": "dotnet",
 }
 
@@ -241,6 +241,9 @@ var leadingVersion = regexp.MustCompile(`^\d[\d.]*`)
 // pipelines reads the versions that jobs set up, their images and matrices.
 func (c *collector) pipelines(f *file.File) {
 	for _, doc := range f.Docs() {
+		if f.Base() == ".travis.yml" {
+			c.travis(f, doc)
+		}
 		doc.Walk(func(path []string, n *parse.Node) bool {
 			key := last(path)
 			switch {

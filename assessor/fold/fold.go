@@ -6,6 +6,7 @@ package fold
 
 import (
 	"fmt"
+	"strings"
 
 	"workbook/assessor/assessment"
 	"workbook/assessor/check"
@@ -42,7 +43,7 @@ func whole(repo *check.Repo, c rubric.Criterion, evidence []check.Evidence) Resu
 	t := weigh(own(repo, c.ID, evidence))
 	switch {
 	case t.breaks():
-		if t.strengths > 0 && c.Family == rubric.Presence {
+		if t.strengths > 0 && c.Family == rubric.Presence && !t.broken {
 			return Result{assessment.Partly, t.gapWhy(), t.share}
 		}
 		return Result{assessment.NotMet, t.gapWhy(), t.share}
@@ -85,6 +86,9 @@ func Speaks(repo *check.Repo, criterion string, e check.Evidence) bool {
 
 // silent is the verdict where nothing was found.
 func silent(repo *check.Repo, c rubric.Criterion) Result {
+	if (strings.HasPrefix(c.ID, "codebase/") || strings.HasPrefix(c.ID, "config/")) && onlyText(repo) {
+		return Result{Verdict: assessment.NotApplicable, Why: "The repository holds no app and no settings, only a text."}
+	}
 	if empty(repo) {
 		return Result{Verdict: assessment.Unknown, Why: "There is nothing here to assess."}
 	}
@@ -98,6 +102,22 @@ func silent(repo *check.Repo, c rubric.Criterion) Result {
 		return Result{Verdict: assessment.Met, Why: fmt.Sprintf("No gap was found in %d files.", live(repo))}
 	}
 	return Result{Verdict: assessment.Unknown, Why: "Files do not show this; the team knows."}
+}
+
+// onlyText tells that a repository holds texts, pictures and what git itself
+// reads, and that nothing which could be an app was left out.
+func onlyText(repo *check.Repo) bool {
+	for _, f := range repo.Files {
+		if f.Scope.Live() && !strings.HasPrefix(f.Base(), ".git") {
+			return false
+		}
+	}
+	for _, s := range repo.Set.Skipped {
+		if s.Why == "larger than 1 MiB" || s.Why == "not fetched" {
+			return false
+		}
+	}
+	return len(repo.Files) > 0
 }
 
 func empty(repo *check.Repo) bool { return live(repo) == 0 }
@@ -135,8 +155,10 @@ type tally struct {
 	mediumChecks    map[string]bool
 	strengths, weak int
 	decisive        bool
-	share           float64
-	gap, strength   *check.Evidence
+	// broken: a sure gap that no strength makes up for
+	broken        bool
+	share         float64
+	gap, strength *check.Evidence
 }
 
 func weigh(evidence []check.Evidence) tally {
@@ -169,6 +191,7 @@ func weigh(evidence []check.Evidence) tally {
 			t.partial++
 		case e.Confidence == assessment.High:
 			t.high++
+			t.broken = t.broken || e.Decisive
 		default:
 			t.medium++
 			t.mediumChecks[e.Check] = true

@@ -109,7 +109,7 @@ func replaced(f *check.File, name string) bool {
 			continue
 		}
 		for n := 1; n <= o.Lines(); n++ {
-			if text := o.CodeLine(n); strings.Contains(text, key) {
+			if text := o.CodeLine(n); names(text, key) {
 				next := text + o.CodeLine(n+1) + o.CodeLine(n+2)
 				if readsEnvironment.MatchString(next) && !credential.MachineMade(text) {
 					return true
@@ -118,6 +118,27 @@ func replaced(f *check.File, name string) bool {
 		}
 	}
 	return false
+}
+
+// names tells that a text holds a name as a whole word: "secret_key" is not
+// in "secret_key_base".
+func names(text, name string) bool {
+	for from := 0; name != ""; {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + len(name)
+		if (at == 0 || !inWord(text[at-1])) && (from == len(text) || !inWord(text[from])) {
+			return true
+		}
+	}
+	return false
+}
+
+func inWord(b byte) bool {
+	return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }
 
 // overlays are the files that production reads after a file of this name.

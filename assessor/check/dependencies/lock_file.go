@@ -47,10 +47,26 @@ func lockFile(r *check.Repo) (found []check.Evidence) {
 			found = append(found, e.InUnit(u.Path))
 		}
 	}
+	soften(found)
 	for at, n := range more {
 		found[at].Message = strings.TrimSuffix(found[at].Message, ".") + "; " + counted(n, "more manifest says", "more manifests say") + " so too."
 	}
 	return found
+}
+
+// soften lets a few loose parts among many make no more than a partly.
+func soften(found []check.Evidence) {
+	loose := 0
+	for _, e := range found {
+		if e.Decisive {
+			loose++
+		}
+	}
+	for i := range found {
+		if loose*4 <= len(found) {
+			found[i].Decisive = false
+		}
+	}
 }
 
 // plain are the ecosystems where a plain version is exact.
@@ -75,7 +91,7 @@ func locked(r *check.Repo, u *unit.Unit, ecosystem string) (check.Evidence, bool
 	case n.exact*2 >= n.all:
 		return check.Gap(check.Medium, fmt.Sprintf("%d of %d dependencies are not pinned, %s first, and there is no lock file.", len(n.loose), n.all, n.loose[0].Name)).At(n.where, n.loose[0].Line).AsPartial(), true
 	}
-	return check.Gap(check.High, fmt.Sprintf("There is no lock file, and %d of %d dependencies may change between two builds.", len(n.loose), n.all)).At(n.where, n.loose[0].Line), true
+	return check.Gap(check.High, fmt.Sprintf("There is no lock file, and %d of %d dependencies may change between two builds.", len(n.loose), n.all)).At(n.where, n.loose[0].Line).AsDecisive(), true
 }
 
 // counts tells how many dependencies of one ecosystem allow one version only;

@@ -66,5 +66,9 @@ func kept(s command.Start, b *command.Barrier) check.Evidence {
 			confidence = check.Low
 		}
 	}
-	return check.Gap(confidence, message).At(path, line).AsPartial()
+	gap := check.Gap(confidence, message).At(path, line)
+	if b.Kind == "script" && b.Sure {
+		return gap.AsDecisive() // the app's own handling is never reached
+	}
+	return gap.AsPartial()
 }

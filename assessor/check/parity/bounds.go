@@ -10,7 +10,7 @@ import (
 // allows tells that a constraint holds for one of the versions, as far as its
 // major and minor numbers say. What cannot be read allows everything.
 func allows(bound fact.Fact, version string) bool {
-	for _, v := range versions(version) {
+	for _, v := range versions(bound.Subject, version) {
 		for _, alternative := range strings.Split(bound.Version, "||") {
 			if within(bound, alternative, numbers(v)) {
 				return true

@@ -164,8 +164,8 @@ func agreeRuntimes(a, b fact.Fact) bool {
 	case b.Minimum:
 		return allows(b, a.Version)
 	}
-	for _, x := range versions(a.Version) {
-		for _, y := range versions(b.Version) {
+	for _, x := range versions(a.Subject, a.Version) {
+		for _, y := range versions(b.Subject, b.Version) {
 			if sameVersion(a.Subject, x, y) {
 				return true
 			}
@@ -175,10 +175,10 @@ func agreeRuntimes(a, b fact.Fact) bool {
 }
 
 // versions splits a list; Java's old 1.8 is 8.
-func versions(v string) (list []string) {
+func versions(subject, v string) (list []string) {
 	for _, w := range strings.Fields(v) {
 		w = strings.TrimLeft(w, "v=^~<> ")
-		if strings.HasPrefix(w, "1.8") {
+		if subject == "java" && strings.HasPrefix(w, "1.8") {
 			w = "8" + strings.TrimPrefix(w, "1.8")
 		}
 		list = append(list, w)

@@ -104,9 +104,10 @@ func embeddedAt(f *check.File, u *unit.Unit, line check.Line) (check.Evidence, b
 		return line.Gap(check.High, "The only database lives in the memory of the process: what users enter is lost with it."), true
 	case volatile.MatchString(line.Text):
 		return line.Gap(chosen(f.Repo), inMemoryData).AsPartial(), true
-	case onlySQLite(f.Repo, u):
-		return line.Gap(check.High, onlyFiles), true
 	case variable.MatchString(f.Around(line.Number, 3, 2)) || filled(f, line.Number) || env:
+		if onlySQLite(f.Repo, u) {
+			return line.Gap(check.High, onlyFiles), true
+		}
 		return line.Gap(chosen(f.Repo), fallBack).AsPartial(), true
 	case environmentSection(f, line.Number) == "" && otherEngine(f) || serverDriver(f.Repo, u):
 		return line.Gap(chosen(f.Repo), besides).AsPartial(), true

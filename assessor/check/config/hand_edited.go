@@ -28,13 +28,13 @@ var (
 	// fixedSwitch is a switch that the code itself sets.
 	fixedSwitch = regexp.MustCompile(`(?i)(?:=>?|:|\()\s*(?:true|false)\b[\s,;){:]*$`)
 	// asksToChange is a comment that asks for another value in production.
-	asksToChange = regexp.MustCompile(`(?i)\b(?:set|change[ds]?|switch(?:ed)?|turn(?:ed)?|should be|must be|make|disable|enable|use)\b[^.]{0,40}\b(?:in|for|on)\s+prod(?:uction)?\b`)
-	developers   = regexp.MustCompile(`(?i)(?:^|[/._-])(?:dev(?:elopment)?|local|test(?:ing|s)?|ci|debug)(?:[/._-]|$)`)
+	asksToChange   = regexp.MustCompile(`(?i)\b(?:set|change[ds]?|switch(?:ed)?|turn(?:ed)?|should be|must be|make|disable|enable|use)\b[^.]{0,40}\b(?:in|for|on)\s+prod(?:uction)?\b`)
+	developersFile = regexp.MustCompile(`(?i)(?:^|[/._-])(?:dev(?:elopment)?|local|test(?:ing|s)?|ci|debug)(?:[/._-]|$)`)
 )
 
 func handEdited(f *check.File) []check.Evidence {
 	u := f.Repo.UnitOf(f.Path)
-	if u == nil || !u.Kind.Deployable() || developers.MatchString(f.Path) || productionBeside(f) {
+	if u == nil || !u.Kind.Deployable() || developersFile.MatchString(f.Path) || productionBeside(f) {
 		return nil
 	}
 	for _, n := range f.Candidates() {

@@ -115,6 +115,8 @@ type (
 	Assess struct{ Request protocol.Request }
 	// StopWorker ends the worker.
 	StopWorker struct{}
+	// WarmWorker starts a worker ahead of what it will be asked.
+	WarmWorker struct{}
 	// Save writes the workbook to the browser's store.
 	Save struct {
 		Workbook workbook.Workbook

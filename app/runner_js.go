@@ -155,6 +155,8 @@ func (r *runner) run(p *program, e Effect) {
 		r.fetch(p, e.Path)
 	case StopWorker:
 		r.stop()
+	case WarmWorker:
+		r.warm(p)
 	case Assess:
 		r.assess(p, e.Request)
 	case MakeReport:
@@ -182,25 +184,37 @@ func (r *runner) stop() {
 	}
 }
 
-// assess starts a fresh worker for every assessment, so that a cancel is a
-// full stop.
+// assess takes a fresh worker for every assessment, so that a cancel is a full
+// stop.
 func (r *runner) assess(p *program, request protocol.Request) {
-	r.stop()
+	if r.worker.Truthy() && r.worker.Get("used").Truthy() {
+		r.stop()
+	}
 	r.post(p, "assess", request, r.handles)
 	r.handles = js.Null()
 }
 
-func (r *runner) post(p *program, kind string, v any, handles js.Value) {
+// warm starts a worker that has nothing to do yet.
+func (r *runner) warm(p *program) {
 	if !r.worker.Truthy() {
 		r.worker = js.Global().Get("Worker").New("/web/worker.js?wasm=" + goapp.Getenv("WORKBOOK_WORKER") + "&text=" + goapp.Getenv("WORKBOOK_TEXT"))
 		r.worker.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any { r.heard(p, args[0].Get("data")); return nil }))
 		r.worker.Set("onerror", js.FuncOf(func(js.Value, []js.Value) any {
+			if !r.worker.Get("used").Truthy() {
+				r.stop() // nobody waits for it yet; the next request starts another
+				return nil
+			}
 			p.later(LoadingFailed{protocol.Failure{Code: string(fault.Unreadable), Sentence: phrase.Of("The assessor stopped: this repository may be too large for the browser’s memory."), Hint: phrase.Of("Drop a smaller part of it, or use the command line.")}})
 			r.stop()
 			return nil
 		}))
 		r.worker.Set("queue", js.Global().Get("Array").New())
 	}
+}
+
+func (r *runner) post(p *program, kind string, v any, handles js.Value) {
+	r.warm(p)
+	r.worker.Set("used", true)
 	data, _ := json.Marshal(v)
 	message := js.ValueOf(map[string]any{"type": kind, "json": string(data)})
 	message.Set("handles", handles)

@@ -37,7 +37,11 @@ func Update(m Model, msg Msg) (Model, []Effect) {
 		}
 		return m.settle()
 	case AddressTyped:
+		first := m.Address == ""
 		m.Address = msg.Text
+		if first { // whoever types an address will want the worker in a moment
+			return m, []Effect{WarmWorker{}}
+		}
 		return m, nil
 	case AddressGiven:
 		return fromAddress(m, msg.Text)

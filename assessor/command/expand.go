@@ -139,7 +139,7 @@ func unwrap(words []string) []string {
 		name := words[0][strings.LastIndexByte(words[0], '/')+1:]
 		n := 0
 		switch name {
-		case "tini", "dumb-init", "gosu", "su-exec", "env", "exec", "nice", "ionice", "cross-env", "dotenv", "dotenvx", "doppler", "infisical", "op", "chpst", "setuidgid", "time", "xvfb-run", "opentelemetry-instrument", "ddtrace-run", "newrelic-admin", "elastic-apm-run", "catatonit", "s6-setuidgid", "with-contenv", "stdbuf", "setpriv", "setsid", "sudo", "thrust", "docker-php-entrypoint":
+		case "tini", "dumb-init", "gosu", "su-exec", "env", "exec", "nice", "ionice", "cross-env", "dotenv", "dotenvx", "doppler", "infisical", "op", "chpst", "setuidgid", "time", "xvfb-run", "opentelemetry-instrument", "ddtrace-run", "newrelic-admin", "elastic-apm-run", "catatonit", "s6-setuidgid", "with-contenv", "stdbuf", "setpriv", "setsid", "sudo", "thrust", "docker-php-entrypoint", "start-nginx", "start-nginx-solo", "start-pgbouncer", "start-pgbouncer-stunnel", "start-stunnel":
 			n = 1
 			for n < len(words) && (words[n] == "--" || strings.HasPrefix(words[n], "-") || strings.Contains(words[n], "=") && name != "exec") {
 				n++

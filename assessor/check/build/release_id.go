@@ -15,12 +15,12 @@ import (
 var ReleaseID = add(check.Check{
 	ID:        "release-id",
 	Criterion: "build-release-run/unique-release-id",
-	Wants: check.Keywords("github.sha", "GITHUB_SHA", "CI_COMMIT", "CIRCLE_SHA1", "GIT_COMMIT", "metadata-action", "semantic-release", "changesets", "release-please", "goreleaser", "BUILD_NUMBER", "github.ref_name", "GITHUB_REF", "git describe", "rev-parse", "Build.BuildId", "tags:", "type=semver", "setuptools_scm", "commit_sha", "COMMIT_SHA", "SHORT_SHA").
+	Wants: check.Keywords("github.sha", "GITHUB_SHA", "CI_COMMIT", "CIRCLE_SHA1", "GIT_COMMIT", "metadata-action", "semantic-release", "changesets", "release-please", "goreleaser", "BUILD_NUMBER", "github.ref_name", "GITHUB_REF", "git describe", "rev-parse", "Build.BuildId", "tags:", ".github/workflows/release", "type=semver", "setuptools_scm", "commit_sha", "COMMIT_SHA", "SHORT_SHA").
 		At(".github/workflows/*", ".gitlab-ci.yml", ".circleci/config.yml", "Jenkinsfile*", "azure-pipelines*.yml", ".travis.yml", "bitbucket-pipelines.yml", "cloudbuild.yaml", "Makefile", "skaffold.yaml", ".drone.yml", "*.sh", ".github/actions/**", ".builds/*"),
 	File: releaseID,
 })
 
-var identifies = regexp.MustCompile(`(github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_)?SHA|CI_COMMIT_TAG|CIRCLE_SHA1|GIT_COMMIT|docker/metadata-action|semantic-release|changesets/action|release-please|goreleaser|BUILD_NUMBER|github\.ref_name|refs/tags|git describe|rev-parse|Build\.BuildId|type=semver|commit_sha|COMMIT_SHA|SHORT_SHA|^\s+tags:\s*(?:\[?\s*["']?v|$))`)
+var identifies = regexp.MustCompile(`(github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_)?SHA|CI_COMMIT_TAG|CIRCLE_SHA1|GIT_COMMIT|docker/metadata-action|semantic-release|changesets/action|release-please|goreleaser|BUILD_NUMBER|github\.ref_name|refs/tags|git describe|rev-parse|Build\.BuildId|type=semver|commit_sha|COMMIT_SHA|SHORT_SHA|^\s+uses:\s*[\w.-]+/[\w.-]+/\.github/workflows/release[\w.-]*\.ya?ml@|^\s+tags:\s*(?:\[?\s*["']?v|$))`)
 
 func releaseID(f *check.File) (found []check.Evidence) {
 	for line := range f.Code(identifies) {

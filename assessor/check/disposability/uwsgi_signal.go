@@ -2,6 +2,7 @@ package disposability
 
 import (
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 )
@@ -10,7 +11,7 @@ import (
 //
 // Why: by default uWSGI reloads on SIGTERM instead of ending. With die-on-term
 // it ends, and cuts the requests in hand; only a hook lets them finish.
-// Silent: settings without a web app; Emperor's vassals are judged alike.
+// Silent: settings without a web app, and those laid over a base image's; Emperor's vassals are judged alike.
 // Source: https://uwsgi-docs.readthedocs.io/en/latest/Management.html
 var UwsgiSignal = add(check.Check{
 	ID:        "uwsgi-signal",
@@ -25,12 +26,32 @@ var (
 	gracefully = regexp.MustCompile(`gracefully_kill_them_all`)
 )
 
+// baseSets tells that the image is built on one whose own settings end uWSGI
+// gracefully; the file here is laid on top of them.
+//
+// Source: https://github.com/tiangolo/uwsgi-nginx-docker
+func baseSets(f *check.File) bool {
+	u := f.Repo.UnitOf(f.Path)
+	if u == nil {
+		return false
+	}
+	for _, path := range u.Dockerfiles {
+		if strings.Contains(f.Repo.Get(path).Dockerfile().Final().Root().Base, "uwsgi-nginx") {
+			return true
+		}
+	}
+	return false
+}
+
 func uwsgiSignal(f *check.File) []check.Evidence {
 	for line := range f.AllCode(gracefully) {
 		return []check.Evidence{line.Strength(check.High, "uWSGI is told to finish its requests on SIGTERM.")}
 	}
 	for line := range f.AllCode(dieOnTerm) {
 		return []check.Evidence{line.Gap(check.Medium, "With die-on-term uWSGI ends on SIGTERM and cuts the requests in hand; a hook with gracefully_kill_them_all lets them finish.").AsPartial()}
+	}
+	if baseSets(f) {
+		return nil
 	}
 	for line := range f.AllCode(uwsgiApp) {
 		return []check.Evidence{line.Gap(check.High, "On SIGTERM uWSGI reloads instead of ending: die-on-term is not set.")}

@@ -24,14 +24,16 @@ var dotnetFile = regexp.MustCompile(`(\.(?:WriteTo\.)?(?:Rolling)?File\(\s*(?:["
 
 func dotnetFileSink(f *check.File) (found []check.Evidence) {
 	if f.Is("JSON") {
-		if !strings.Contains(f.Base(), "appsettings") && !strings.Contains(f.Base(), "serilog") {
+		if !strings.Contains(f.Base(), "appsettings") && !strings.Contains(string(f.Data), `"Serilog"`) {
 			return nil
 		}
 		for _, d := range f.Docs() {
 			for _, sinks := range d.All("WriteTo") {
 				for _, n := range append(sinks.Items(), sinks.Entries()...) {
-					if name := n.Get("Name"); name.Str() == "File" || name.Str() == "RollingFile" {
-						found = append(found, f.Gap(name.Line, check.High, ownFile))
+					for _, name := range n.All("Name") { // an asynchronous sink holds others
+						if name.Str() == "File" || name.Str() == "RollingFile" {
+							found = append(found, f.Gap(name.Line, check.High, ownFile))
+						}
 					}
 				}
 			}

@@ -52,6 +52,9 @@ func ownServer(r *check.Repo) (found []check.Evidence) {
 		if len(found) == 0 {
 			found = append(found, serverSettings(r, u)...)
 		}
+		if len(found) == 0 {
+			found = append(found, serverBase(r, u)...)
+		}
 	}
 	return found
 }
@@ -65,6 +68,22 @@ func serverSettings(r *check.Repo, u *unit.Unit) []check.Evidence {
 	for _, name := range []string{"config/puma.rb", "config/unicorn.rb", "config/falcon.rb", "gunicorn.conf.py", "gunicorn_config.py", "hypercorn.toml"} {
 		if f := r.Get(path.Join(u.Path, name)); f != nil && f.Scope.Live() {
 			return []check.Evidence{check.Strength(check.Medium, settingsOf[name]+" serves the app from within its own process: its settings are here.").At(f.Path, 0).InUnit(u.Path)}
+		}
+	}
+	return nil
+}
+
+// serverBase finds a base image whose own start brings the server along.
+//
+// Source: https://github.com/tiangolo/uvicorn-gunicorn-docker
+func serverBase(r *check.Repo, u *unit.Unit) []check.Evidence {
+	for _, path := range u.Dockerfiles {
+		root := r.Get(path).Dockerfile().Final().Root()
+		switch {
+		case strings.Contains(root.Base, "uvicorn-gunicorn"), strings.Contains(root.Base, "meinheld-gunicorn"):
+			return []check.Evidence{check.Strength(check.High, "The base image starts Gunicorn, which serves the app from within its own process.").At(path, root.Line).InUnit(u.Path)}
+		case strings.Contains(root.Base, "uwsgi-nginx"):
+			return []check.Evidence{check.Gap(check.Medium, "The app runs behind nginx and uWSGI; the image brings both.").AsPartial().At(path, root.Line).InUnit(u.Path)}
 		}
 	}
 	return nil

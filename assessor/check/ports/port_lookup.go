@@ -3,9 +3,11 @@ package ports
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/framework"
+	"workbook/assessor/snapshot"
 )
 
 // PortLookup finds a port that comes from the environment.
@@ -25,12 +27,28 @@ var (
 	others       = regexp.MustCompile(`(?i)db_|database|redis|smtp|mail|mysql|postgres|pg_?port|rabbit|amqp|mongo|elastic|proxy|kafka|memcache|metrics|debug|statsd`)
 )
 
+// namedPort tells a variable that is the app's own name and PORT.
+func namedPort(r *check.Repo, variable string) bool {
+	app, ok := strings.CutSuffix(strings.ToLower(variable), "_port")
+	if !ok {
+		return false
+	}
+	for _, u := range r.Deployable() {
+		for _, m := range u.Manifests {
+			if name := strings.ToLower(snapshot.Base(m.Name)); name != "" && strings.NewReplacer("-", "_", ".", "_").Replace(name) == app {
+				return true
+			}
+		}
+	}
+	return strings.ToLower(snapshot.Base(strings.TrimSuffix(r.Snapshot.Name, "/repo"))) == app
+}
+
 // ginRun is a start of Gin without an address.
 var ginRun = regexp.MustCompile(`\b\w+\.Run\(\s*\)`)
 
 func portLookup(r *check.Repo) (found []check.Evidence) {
 	for _, l := range r.Lookups {
-		if l.File.Scope != "production" || !portName.MatchString(l.Name) || others.MatchString(l.Name) || l.File.Is("PHP") && l.Name == "SERVER_PORT" {
+		if l.File.Scope != "production" || !portName.MatchString(l.Name) && !namedPort(r, l.Name) || others.MatchString(l.Name) || l.File.Is("PHP") && l.Name == "SERVER_PORT" {
 			continue
 		}
 		if u := r.UnitOf(l.Path); u != nil && !u.Kind.Serves() && u.Kind != "library" {

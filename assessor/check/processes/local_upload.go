@@ -18,7 +18,7 @@ import (
 var LocalUpload = add(check.Check{
 	ID:        "local-upload",
 	Criterion: "processes/no-local-persistence",
-	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", "os.Create(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "has_attached_file", "storeAs(", "Storage::", "->store(", "UPLOAD_FOLDER", "FilesInterceptor", "FileInterceptor").
+	Wants: check.Keywords("multer(", "diskStorage", "move_uploaded_file", "transferTo(", "MultipartFile", "SaveUploadedFile", "FormFile(", "os.Create(", ".save(", "UploadFile", "IFormFile", "uploadDir", ".mv(", "Plug.Upload", "Storage.Local", "storage :file", "storage = :file", "storage=:file", "has_attached_file", "storeAs(", "Storage::", "->store(", "UPLOAD_FOLDER", "FilesInterceptor", "FileInterceptor").
 		In("JavaScript", "TypeScript", "Python", "Ruby", "PHP", "Java", "Kotlin", "Go", "C#", "Elixir"),
 	File: localUpload,
 })
@@ -39,6 +39,7 @@ var saves = []struct {
 	{"SaveUploadedFile", regexp.MustCompile(`\.SaveUploadedFile\(`)},
 	{".FormFile(", regexp.MustCompile(`\bos\.(?:Create|OpenFile)\(`)},
 	{"multipart.File", regexp.MustCompile(`\bos\.(?:Create|OpenFile)\(`)},
+	{"Controller", regexp.MustCompile(`(?:->|::)file\([^)]*\)\s*->\s*store(?:As|Publicly)?\(`)},
 	{"request.files", regexp.MustCompile(`\.save\(`)},
 	{"UploadFile", regexp.MustCompile(`\bopen\([^)]*,\s*["']w?b|aiofiles\.open\([^)]*["']wb`)},
 	{"IFormFile", regexp.MustCompile(`new FileStream\([^)]*FileMode\.(?:Create|OpenOrCreate)|File\.(?:Create|OpenWrite|WriteAllBytes\w*)\(`)},
@@ -52,6 +53,9 @@ var temporary = regexp.MustCompile(`(?i)\btmp|temp|os\.tmpdir|/dev/null|memorySt
 
 func localUpload(f *check.File) (found []check.Evidence) {
 	u := f.Repo.UnitOf(f.Path)
+	if e := carrierWave(f); e != nil {
+		return e
+	}
 	if u != nil && !u.Kind.Serves() || f.Scope != "production" || u != nil && objectStores(u) {
 		return nil
 	}
@@ -69,6 +73,27 @@ func localUpload(f *check.File) (found []check.Evidence) {
 		}
 	}
 	return found[:min(len(found), 2)]
+}
+
+var (
+	carrierLocal = regexp.MustCompile(`^\s*config\.storage\s*=\s*:file\b`)
+	carrierCloud = regexp.MustCompile(`\bstorage\s*=\s*:(?:fog|aws|gcloud)\b`)
+	testBranch   = regexp.MustCompile(`(?i)\bif\b[^\n]*(?:test|cucumber|development)`)
+)
+
+// carrierWave finds the local disk as what is left when no variable names an
+// object store.
+func carrierWave(f *check.File) []check.Evidence {
+	if !f.Is("Ruby") || f.Scope != "production" || !f.CodeMatches(carrierCloud) {
+		return nil
+	}
+	for line := range f.Code(carrierLocal) {
+		if testBranch.MatchString(f.Around(line.Number, 3, 0)) || f.InDevelopment(line.Number) {
+			continue
+		}
+		return []check.Evidence{line.Gap(check.Medium, "Unless a variable says otherwise, files that users send are saved on the local disk.").AsPartial()}
+	}
+	return nil
 }
 
 // objectStores tells that a unit declares a library of an object store.

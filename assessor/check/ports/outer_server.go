@@ -45,6 +45,12 @@ func outerServer(r *check.Repo) (found []check.Evidence) {
 				break
 			}
 		}
+		for _, path := range u.Dockerfiles {
+			if root := r.Get(path).Dockerfile().Final().Root(); strings.Contains(root.Base, "uwsgi-nginx") {
+				found = append(found, check.Gap(check.Medium, "The app runs behind nginx and uWSGI; the image brings both.").AsPartial().At(path, root.Line).InUnit(u.Path))
+				break
+			}
+		}
 		if e := servesPHP(r, u); e != nil && !below(u.Path, php) {
 			php = append(php, u.Path)
 			found = append(found, e...)

@@ -79,11 +79,8 @@ func serverSettings(r *check.Repo, u *unit.Unit) []check.Evidence {
 func serverBase(r *check.Repo, u *unit.Unit) []check.Evidence {
 	for _, path := range u.Dockerfiles {
 		root := r.Get(path).Dockerfile().Final().Root()
-		switch {
-		case strings.Contains(root.Base, "uvicorn-gunicorn"), strings.Contains(root.Base, "meinheld-gunicorn"):
+		if strings.Contains(root.Base, "uvicorn-gunicorn") || strings.Contains(root.Base, "meinheld-gunicorn") {
 			return []check.Evidence{check.Strength(check.High, "The base image starts Gunicorn, which serves the app from within its own process.").At(path, root.Line).InUnit(u.Path)}
-		case strings.Contains(root.Base, "uwsgi-nginx"):
-			return []check.Evidence{check.Gap(check.Medium, "The app runs behind nginx and uWSGI; the image brings both.").AsPartial().At(path, root.Line).InUnit(u.Path)}
 		}
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 var overlays = []string{"spring", "spring-boot", "spring-boot-app", "quarkus", "micronaut", "aspnetcore", "dotnet-worker"}
 
 // overlay is code that lays the environment over the values of a settings file.
-var overlay = regexp.MustCompile(`\bEnvironment::(?:with_prefix|default\(\))|\bAutomaticEnv\(|\bAddEnvironmentVariables\(|\bEnv::(?:prefixed|raw)\(|\bDynaconf\(|\benv\.Provider\(|cleanenv\.ReadConfig\(|\bBindEnv\(|@SpringBootApplication\b|\bSpringApplication\.run\(`)
+var overlay = regexp.MustCompile(`\bEnvironment::(?:with_prefix|default\(\))|\bAutomaticEnv\(|\bAddEnvironmentVariables\(|\bEnv::(?:prefixed|raw)\(|\bDynaconf\(|\benv\.Provider\(|cleanenv\.ReadConfig\(|\bBindEnv\(|@SpringBootApplication\b|\bSpringApplication(?:\.run|Builder)\(`)
 
 var overlayLanguages = []string{"Go", "Rust", "C#", "F#", "Python", "Java", "Kotlin"}
 

@@ -17,6 +17,10 @@ func inSchema(f *file.File) []Lookup {
 		if f.Holds(settingsWords) {
 			return settingsClass(f)
 		}
+	case "Rust":
+		if f.Holds(clapWords) {
+			return clapFields(f)
+		}
 	case "JavaScript", "TypeScript":
 		if f.Holds(schemaUses) {
 			return schemaKeys(f)

@@ -18,15 +18,15 @@ import (
 var FrameworkConfig = add(check.Check{
 	ID:        "framework-config",
 	Criterion: "config/from-environment",
-	Wants: check.Keywords("CreateBuilder(", "CreateDefaultBuilder(", "AddEnvironmentVariables", "AutomaticEnv()", "SpringApplication.run", "envconfig.Process", "env.Parse(", "BaseSettings", "dotenv", "environ.Env(", "Dynaconf(", "os.Environ()", "env.Provider(", "cleanenv.", "AutoConfig", "Environment::with_prefix", "envy::", "Figment", "from_env(", "@nestjs/config", "ConfigModule", "env-schema", "@fastify/env", "load_dotenv", "environs").
+	Wants: check.Keywords("CreateBuilder(", "CreateDefaultBuilder(", "AddEnvironmentVariables", "AutomaticEnv()", "SpringApplication.run", "SpringApplicationBuilder(", "envconfig.Process", "env.Parse(", "BaseSettings", "dotenv", "environ.Env(", "Dynaconf(", "os.Environ()", "env.Provider(", "cleanenv.", "AutoConfig", "Environment::with_prefix", "envy::", "Figment", "from_env(", "@nestjs/config", "ConfigModule", "env-schema", "@fastify/env", "load_dotenv", "environs").
 		In("C#", "Go", "Java", "Kotlin", "Python", "Rust", "TypeScript", "JavaScript"),
 	File: frameworkConfig,
 })
 
 var (
-	binds = regexp.MustCompile(`\b(?:CreateBuilder\(|CreateDefaultBuilder\(|AddEnvironmentVariables|AutomaticEnv\(|envconfig\.Process|env\.Parse\w*\(|BaseSettings\b|environ\.Env\(|Dynaconf\(|SpringApplication\.run|env\.Provider\(|cleanenv\.Read|AutoConfig\(|Environment::with_prefix|envy::\w*from_env|Env::prefixed|Env::raw|ConfigModule\.forRoot|Env\(\))|\bos\.Environ\(\)`)
+	binds = regexp.MustCompile(`\b(?:CreateBuilder\(|CreateDefaultBuilder\(|AddEnvironmentVariables|AutomaticEnv\(|envconfig\.Process|env\.Parse\w*\(|BaseSettings\b|environ\.Env\(|Dynaconf\(|SpringApplication\.run|SpringApplicationBuilder\(|env\.Provider\(|cleanenv\.Read|AutoConfig\(|Environment::with_prefix|envy::\w*from_env|Env::prefixed|Env::raw|ConfigModule\.forRoot|Env\(\))|\bos\.Environ\(\)`)
 	// implicit are starts of a framework that reads the environment unasked.
-	implicit = regexp.MustCompile(`CreateBuilder\(|CreateDefaultBuilder\(|SpringApplication\.run`)
+	implicit = regexp.MustCompile(`CreateBuilder\(|CreateDefaultBuilder\(|SpringApplication\.run|SpringApplicationBuilder\(`)
 	// passedOn is the environment given to another program.
 	passedOn = regexp.MustCompile(`\.Env\s*=|append\(|exec\.|cmd|Cmd`)
 )

@@ -41,13 +41,19 @@ func serviceLookup(r *check.Repo) (found []check.Evidence) {
 func services(r *check.Repo) (list []env.Lookup) {
 	seen := map[string]bool{}
 	for _, l := range r.Lookups {
-		if l.File.Scope == scope.Production && !seen[l.Name] && serviceOf(l.Name) != "" {
+		if l.File.Scope == scope.Production && !seen[l.Name] && !entry(l) && serviceOf(l.Name) != "" {
 			seen[l.Name] = true
 			list = append(list, l)
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return part(list[i].Name) < part(list[j].Name) })
 	return list
+}
+
+// entry tells a variable that names an entry of a table of connections, as
+// Laravel's DB_CONNECTION does.
+func entry(l env.Lookup) bool {
+	return l.File.Is("PHP") && strings.HasSuffix(l.Name, "_CONNECTION")
 }
 
 // part ranks how much of an address a variable holds.

@@ -2,8 +2,10 @@ package config
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"sort"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/credential"
@@ -32,7 +34,7 @@ func environmentLookup(r *check.Repo) (found []check.Evidence) {
 	byPath := map[string][]env.Lookup{}
 	var paths []string
 	for _, l := range r.Lookups {
-		if l.File.Scope != scope.Production || modeOnly[l.Name] || behaviour.MatchString(l.Name) {
+		if l.File.Scope != scope.Production || toolFile(l.Path) || modeOnly[l.Name] || behaviour.MatchString(l.Name) {
 			continue
 		}
 		if byPath[l.Path] == nil {
@@ -108,3 +110,13 @@ var (
 
 // modeOnly are variables that switch behaviour and locate nothing.
 var modeOnly = map[string]bool{"NODE_ENV": true, "RAILS_ENV": true, "RACK_ENV": true, "APP_ENV": true, "FLASK_ENV": true, "GO_ENV": true, "DJANGO_SETTINGS_MODULE": true, "PATH": true, "HOME": true, "CI": true, "PWD": true, "USER": true, "BUNDLE_GEMFILE": true, "MIX_ENV": true, "ASPNETCORE_ENVIRONMENT": true, "DOTNET_ENVIRONMENT": true, "REQUEST_METHOD": true, "REQUEST_URI": true, "REMOTE_ADDR": true, "SERVER_NAME": true, "SERVER_PORT": true, "SERVER_PROTOCOL": true, "HTTP_HOST": true, "HTTPS": true, "DOCUMENT_ROOT": true, "SCRIPT_NAME": true, "SCRIPT_FILENAME": true, "PHP_SELF": true, "QUERY_STRING": true, "HTTP_USER_AGENT": true, "HTTP_REFERER": true, "HTTP_ACCEPT_LANGUAGE": true, "HTTP_X_FORWARDED_PROTO": true, "HTTP_X_FORWARDED_FOR": true, "PATH_INFO": true, "REQUEST_SCHEME": true, "SPRING": true, "NO_COLOR": true, "TZ": true, "DISPLAY": true, "TEMP": true, "USERPROFILE": true, "APPDATA": true}
+
+// toolFile tells a file that a tool reads and the app does not: what it takes
+// from the environment is no setting of a deploy.
+func toolFile(p string) bool {
+	switch path.Base(p) {
+	case "Gemfile", "Rakefile", "setup.py", "mix.exs", "build.gradle", "build.gradle.kts", "build.sbt", "Makefile":
+		return true
+	}
+	return path.Base(path.Dir(p)) == "bin" && strings.HasPrefix(path.Base(p), "bundle")
+}

@@ -55,11 +55,33 @@ func imageTag(f *check.File) (found []check.Evidence) {
 			found = append(found, f.Gap(s.Line, sure(f.Path, confidence), untagged(s.Base)).AsPartial())
 		case !hasDigit.MatchString(s.Tag) && !codename.MatchString(s.Tag) && !numbered(s.Base):
 			found = append(found, f.Gap(s.Line, sure(f.Path, check.Medium), "The tag "+s.Tag+" of the base image names no version.").AsPartial())
+		case !versions(s.Base, s.Tag):
+			// only the system below has a version, or only the eternal major
 		default:
 			found = append(found, f.Strength(s.Line, check.Medium, "The base image has a version, "+s.Tag+"."))
 		}
 	}
 	return found
+}
+
+// byMinor are the images of languages whose releases are told by two numbers.
+var byMinor = map[string]bool{"golang": true, "python": true, "ruby": true, "php": true, "rust": true, "elixir": true, "erlang": true}
+
+var (
+	major = regexp.MustCompile(`^v?\d`)
+	minor = regexp.MustCompile(`^v?\d+\.\d`)
+)
+
+// versions tells a tag that says which release of its image is meant: an image
+// of a language can name the system below alone, as golang:trixie does.
+func versions(base, tag string) bool {
+	switch {
+	case byMinor[base]:
+		return minor.MatchString(tag)
+	case base == "node" || base == "openjdk" || base == "eclipse-temurin" || base == "amazoncorretto":
+		return major.MatchString(tag)
+	}
+	return true
 }
 
 func untagged(base string) string {

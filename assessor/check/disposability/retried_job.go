@@ -2,6 +2,7 @@ package disposability
 
 import (
 	"regexp"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/framework"
@@ -24,8 +25,14 @@ var RetriedJob = add(check.Check{
 
 var asksAgain = regexp.MustCompile(`\backs_late\s*=\s*True|autoretry_for\s*=|^\s*retry_on\b|SKIP LOCKED|\bretry\s*=\s*Retry\(|\battempts:\s*[2-9]|public\s+(?:int\s+)?\$tries\s*=|max_attempts:\s*\d|redrive_policy\s*=|x-dead-letter-exchange|DeadLetter(?:Exchange|Queue|Config)|@Retryable\b|(?i:class\s+\w*Outbox\w*|CREATE TABLE\s+\w*outbox)`)
 
+// deletes is a clean-up, which takes rows as a queue does.
+var deletes = regexp.MustCompile(`(?i)\bdelete\s+from\b`)
+
 func retriedJob(f *check.File) []check.Evidence {
 	for line := range f.Code(asksAgain) {
+		if strings.Contains(line.Text, "SKIP LOCKED") && deletes.MatchString(f.Around(line.Number, 8, 1)) {
+			continue
+		}
 		return []check.Evidence{line.Strength(check.Medium, "Work that ends in an error is tried again, so a crash does not lose it.")}
 	}
 	return nil

@@ -138,6 +138,10 @@ func kubernetesLike(f *file.File) bool {
 	return f.Is("YAML") && bytes.Contains(f.Data, []byte("apiVersion:")) && bytes.Contains(f.Data, []byte("kind:"))
 }
 
+// startsImages are Go's libraries that start a service for a test; elsewhere
+// an image's name in a test is a value that the code under test works on.
+var startsImages = regexp.MustCompile(`testcontainers|dockertest|gnomock`)
+
 // container reads a service that a test starts for itself.
 func (c *collector) container(f *file.File, n int, text string) bool {
 	if m := tcURL.FindStringSubmatch(text); m != nil {
@@ -146,7 +150,7 @@ func (c *collector) container(f *file.File, n int, text string) bool {
 			return true
 		}
 	}
-	if m := testImage.FindStringSubmatch(text); m != nil {
+	if m := testImage.FindStringSubmatch(text); m != nil && (!f.Is("Go") || f.Matches(startsImages)) {
 		if e, version, ok := engineOf(m[1]); ok {
 			c.engine(e, version, Testing, Image, f, n)
 			return true

@@ -3,6 +3,7 @@ package fold
 import (
 	"strings"
 
+	"workbook/assessor/assessment"
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
 	"workbook/assessor/unit"
@@ -104,7 +105,12 @@ var notHere = map[string]func(*check.Repo) string{
 		return ""
 	},
 	"backing-services/located-by-config": noService,
-	"backing-services/swappable":         noService,
+	"backing-services/swappable": func(r *check.Repo) string {
+		if r.HasFound("backing-services/swappable", assessment.Gap) {
+			return "" // an engine of its own that nothing else can take the place of
+		}
+		return noService(r)
+	},
 	"dependencies/declared": func(r *check.Repo) string {
 		if r.Kind == unit.Infrastructure && len(r.Ext(".tf", ".tofu")) == 0 && len(r.Found["dependencies/declared"]) == 0 {
 			return "The definitions need nothing that a manifest could name."

@@ -22,6 +22,8 @@ var (
 	parts = regexp.MustCompile(`(?i)["'` + "`" + `][^"'` + "`" + `]*\b(?:server|data source|host)\s*=\s*(?:tcp:)?([\w.\\()-]+)[,;:\s][^"'` + "`" + `]*\b(?:user|uid|username|password|pwd|database|initial catalog|dbname|user id|sslmode|port)\s*=`)
 	// pdo is PHP's own form.
 	pdo = regexp.MustCompile(`["'](?:mysql|pgsql|sqlsrv|dblib):(?:host|Server)=([\w.-]+)`)
+	// knownPort is a host with the port of a service, as an argument.
+	knownPort = regexp.MustCompile(`\(\s*["']([a-z][\w-]*(?:\.[a-z][\w-]*)*):(?:6379|5432|3306|27017|5672|11211|9092|9200|4222|26379)["']\s*[,)]`)
 	// option is a host by name; a client must stand close above it.
 	option = regexp.MustCompile(`(?:^|[\s{,(])["']?(?:host|hostname|HostName|Host|Addr|address|HOST|bootstrap_servers|brokers)["']?\s*(?::|=>|=)\s*(?:\[\]string\{|\[)?\s*["']((?:[a-zA-Z]|\d+\.\d+\.\d)[\w.-]*)(?::\d+)?["']`)
 	// opener is a client whose options follow.
@@ -41,7 +43,7 @@ type client struct {
 // back to, tests, and blocks for development are none.
 func clients(f *check.File) (found []client) {
 	seen, hosts := map[int]bool{}, map[string]bool{}
-	for _, re := range []*regexp.Regexp{serviceURL, calls, parts, pdo, option} {
+	for _, re := range []*regexp.Regexp{serviceURL, calls, parts, pdo, knownPort, option} {
 		for line := range f.Code(re) {
 			host := strings.ToLower(line.Match[1])
 			if seen[line.Number] || re == option && serves.MatchString(line.Text) || re == option && !opener.MatchString(f.Around(line.Number, 6, 0)) ||

@@ -60,7 +60,7 @@ func literalSettings(f *check.File, attached bool) (found []check.Evidence) {
 			if n.Kind != parse.Scalar || len(path) == 0 || strings.ContainsAny(n.Value, "${}%<") {
 				return true
 			}
-			if host := settingHost(path, n.Value); host != "" && !sample(host) && !replacedBelow(f, n.Line) {
+			if host := settingHost(path, n.Value); host != "" && !sample(host) && !replacedBelow(f, n.Line) && !switchedOff(doc, path) {
 				if e, ok := settingGap(f, path, n.Line, host, attached); ok {
 					found = append(found, e)
 				}
@@ -132,6 +132,10 @@ func settingGap(f *check.File, path []string, line int, host string, attached bo
 		return f.Gap(line, check.Medium, "Production looks for a service at "+host+" unless a variable replaces it, and no manifest here sets one.").AsPartial(), true
 	}
 	switch {
+	case thirdParty.MatchString(host):
+		return f.Gap(line, check.Low, "The provider's address, "+host+", is in a tracked settings file; the account decides which service it is."), true
+	case own(host) && keyed(path):
+		return f.Gap(line, check.Medium, "Production looks for a service at "+host+", which only its own machine answers, and no variable replaces it.").AsPartial(), true
 	case own(host) && attached && !prod:
 		return f.Gap(line, check.Low, "A service is looked for at "+host+" unless the deploy says otherwise."), true
 	case own(host):
@@ -141,6 +145,23 @@ func settingGap(f *check.File, path []string, line int, host string, attached bo
 		return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file with a section for each environment, so a new deploy changes the file."), true
 	}
 	return f.Gap(line, check.High, "The address of a service, "+host+", is in a tracked settings file, so every deploy talks to it."), true
+}
+
+// switchedOff tells that the part of the file which a setting stands in is off
+// unless a deploy switches it on.
+func switchedOff(doc *parse.Node, path []string) bool {
+	part := doc
+	for _, p := range path[:len(path)-1] {
+		part = part.Get(p)
+	}
+	for _, e := range part.Entries() {
+		switch strings.ToLower(e.Key) {
+		case "enabled", "enable", "active":
+			v := strings.ToLower(e.Str())
+			return v == "false" || v == "no" || v == "off" || v == "0"
+		}
+	}
+	return false
 }
 
 // keyed tells a setting below the name of an environment.

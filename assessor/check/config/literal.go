@@ -215,7 +215,7 @@ func harmless(name, v string) bool {
 	v = strings.TrimSpace(v)
 	lower := strings.ToLower(v)
 	switch {
-	case len(v) < 3, strings.Count(v, " ") >= 2 && !machineParts(v), len(v) > 4096,
+	case len(v) < 3, strings.Count(v, " ") >= 2 && !machineParts(v) && !phrase(name, v), len(v) > 4096,
 		reference.MatchString(v) && !strings.HasPrefix(v, "$2"), constant.MatchString(v), templated(v),
 		typeWords[lower] && !favouriteKey(name, lower),
 		strings.HasPrefix(lower, "-----begin public"), strings.HasPrefix(lower, "-----begin cert"), strings.HasPrefix(lower, "ssh-"):
@@ -237,6 +237,18 @@ func favouriteKey(name, lower string) bool {
 }
 
 func camel(v string) bool { return strings.ToLower(v[1:]) != v[1:] || strings.Contains(v, ".") }
+
+// phrase tells a sentence that stands as a key: its name says that it encrypts
+// or signs, and it is in small letters, which no message to people is.
+func phrase(name, v string) bool {
+	joined := strings.Join(credential.Words(name), " ")
+	for _, key := range []string{"encryption key", "signing key", "session secret", "cookie secret", "jwt secret", "secret key base"} {
+		if strings.HasSuffix(joined, key) {
+			return strings.Count(v, " ") <= 5 && singleWord(strings.ReplaceAll(v, " ", "")) && v == strings.ToLower(v)
+		}
+	}
+	return false
+}
 
 func machineParts(v string) bool {
 	for _, p := range strings.Fields(v) {

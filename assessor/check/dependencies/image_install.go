@@ -24,8 +24,18 @@ var ImageInstall = add(check.Check{
 })
 
 func imageInstall(f *check.File) []check.Evidence {
-	return byLine(f, func(i install) bool { return !declaredAnywhere(f.Repo, i.ecosystem, i.name) }, func(names string) check.Evidence {
-		return check.Gap(sure(f.Path, check.Medium), "The image installs "+names+", which no manifest declares.").AsPartial()
+	pinned := false // of the line that is being read
+	return byLine(f, func(i install) bool {
+		undeclared := !declaredAnywhere(f.Repo, i.ecosystem, i.name)
+		pinned = pinned || undeclared && i.pinned
+		return undeclared
+	}, func(names string) check.Evidence {
+		confidence := check.Low // UnpinnedInstall says the same line with the same cure
+		if pinned {
+			confidence = sure(f.Path, check.Medium)
+		}
+		pinned = false
+		return check.Gap(confidence, "The image installs "+names+", which no manifest declares.").AsPartial()
 	})
 }
 

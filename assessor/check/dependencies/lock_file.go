@@ -2,6 +2,8 @@ package dependencies
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"workbook/assessor/assessment"
@@ -77,6 +79,12 @@ func locked(r *check.Repo, u *unit.Unit, ecosystem string) (check.Evidence, bool
 		return check.Strength(check.High, "A lock file fixes every version.").At(p, 0), true
 	}
 	n, path, hashed := tally(u, ecosystem)
+	loose := len(n.loose)
+	n.loose = slices.DeleteFunc(n.loose, func(d manifest.Dep) bool { return ecosystem == "java" && ownModule(r, d.Name) })
+	n.all -= loose - len(n.loose)
+	if ecosystem == "node" && n.all > 0 && !slices.ContainsFunc(n.loose, func(d manifest.Dep) bool { return !testTool.MatchString(d.Name) }) && n.exact == 0 {
+		return check.Evidence{}, false // a manifest for tests, which nothing that is shipped installs
+	}
 	switch {
 	case hashed != "":
 		return check.Strength(check.High, "Every requirement is pinned with its hash.").At(hashed, 0), true
@@ -92,6 +100,21 @@ func locked(r *check.Repo, u *unit.Unit, ecosystem string) (check.Evidence, bool
 		return check.Gap(check.Medium, fmt.Sprintf("%d of %d dependencies are not pinned, %s first, and there is no lock file.", len(n.loose), n.all, n.loose[0].Name)).At(n.where, n.loose[0].Line).AsPartial(), true
 	}
 	return check.Gap(check.High, fmt.Sprintf("There is no lock file, and %d of %d dependencies may change between two builds.", len(n.loose), n.all)).At(n.where, n.loose[0].Line).AsDecisive(), true
+}
+
+// testTool is the name of a package that only tests and checks make use of.
+var testTool = regexp.MustCompile(`(?:^|[-/@])(?:tests?|testing|jest|mocha|chai|cypress|playwright|vitest|karma|protractor|nightwatch|webdriverio|eslint|prettier|stylelint|lint|husky|nyc)(?:$|[-/])`)
+
+// ownModule tells a module of the repository itself, by its artifact's name: it
+// is built from the same commit.
+func ownModule(r *check.Repo, name string) bool {
+	artifact := name[strings.LastIndexByte(name, ':')+1:]
+	for _, f := range r.Base("pom.xml") {
+		if m := f.Manifest(); m != nil && artifact != "" && (m.Name == artifact || m.Name == name) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts tells how many dependencies of one ecosystem allow one version only;

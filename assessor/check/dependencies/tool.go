@@ -68,7 +68,7 @@ func installLine(f *file.File, names []string) int {
 	inside := false
 	for n := 1; n <= f.Lines(); n++ {
 		line := strings.ToLower(f.CodeLine(n))
-		for _, verb := range []string{"apt-get install", "apt install", "apt-get -y install", "apk add", "apk --no-cache add", "yum install", "dnf install", "microdnf install", "zypper install", "pacman -s", "brew install", "apt:", "package:", "yum:", "dnf:", "apk:", "packages:", "install_packages", "apt-get", "yum -y install", "dnf -y install", "ansible.builtin.apt"} {
+		for _, verb := range []string{"apt-get install", "apt install", "apt-get -y install", "apk add", "apk --no-cache add", "yum install", "dnf install", "microdnf install", "zypper install", "pacman -s", "brew install", "apt:", "package:", "yum:", "dnf:", "apk:", "packages:", "install_packages", "apt-get", "yum -y install", "dnf -y install", "ansible.builtin.apt", "dpkg -i", "dpkg --install", "rpm -i", "rpm -u", "gdebi"} {
 			inside = inside || strings.Contains(line, verb)
 		}
 		if inside {

@@ -2,6 +2,7 @@ package parity
 
 import (
 	"fmt"
+	"regexp"
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
@@ -37,7 +38,7 @@ func floatingRuntime(r *check.Repo) (found []check.Evidence) {
 		if len(same) > 0 {
 			other := references(same)[0]
 			confidence := check.Medium
-			if tooling(r, f.Subject) || pinnedElsewhere(r, f, other) {
+			if lints.MatchString(f.Path) || tooling(r, f.Subject) || pinnedElsewhere(r, f, other) {
 				confidence = check.Low
 			}
 			found = append(found, check.Gap(confidence, fmt.Sprintf("The pipeline takes whatever version of %s is newest; %s names %s.", f.Name, where(other), other.Version)).At(f.Path, f.Line).AsPartial())
@@ -45,6 +46,9 @@ func floatingRuntime(r *check.Repo) (found []check.Evidence) {
 	}
 	return found[:min(len(found), 5)]
 }
+
+// lints are pipelines that look at the text of the code and do not run it.
+var lints = regexp.MustCompile(`(?i)[/_.-](?:lint(?:ing|er)?|format(?:ting)?|style|docs?|pre-?commit|release-drafter|stale|codeql|spell(?:ing|check)?)[._-][\w.-]*$`)
 
 // pinnedElsewhere tells that another job runs on the version that is asked for.
 func pinnedElsewhere(r *check.Repo, f, ref fact.Fact) bool {

@@ -2,6 +2,7 @@ package parity
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"workbook/assessor/check"
@@ -49,7 +50,7 @@ func compareVersions(facts []fact.Fact) (found []check.Evidence) {
 	ref := reference(facts)
 	agreed, differing := false, map[string]bool{}
 	for _, f := range facts {
-		if f.Path == ref.Path || f.Place == fact.Testing && ref.Place == fact.Testing {
+		if f.Path == ref.Path || f.Place == fact.Testing && ref.Place == fact.Testing || f.Place == fact.Production && ref.Place == fact.Production && apart(f.Path, ref.Path) {
 			continue // one file, and tests among themselves, differ on purpose
 		}
 		message := fmt.Sprintf("%s is %s here and %s in %s.", f.Name, shown(f), shown(ref), where(ref))
@@ -59,9 +60,9 @@ func compareVersions(facts []fact.Fact) (found []check.Evidence) {
 				agreed = true
 				found = append(found, check.Strength(check.High, fmt.Sprintf("%s is the same as in %s.", title(f), where(ref))).At(f.Path, f.Line))
 			}
-		case differing[f.Path+f.Version]:
+		case differing[string(f.Place)+f.Version]:
 		default:
-			differing[f.Path+f.Version] = true
+			differing[string(f.Place)+f.Version] = true               // the same pair in another file is the same news
 			if ref.Place == fact.Testing && f.Place != fact.Testing { // shown where the tests say it
 				message = fmt.Sprintf("%s is %s here and %s in %s.", f.Name, shown(ref), shown(f), where(f))
 				found = append(found, check.Gap(check.Medium, message).At(ref.Path, ref.Line).AsPartial())
@@ -71,6 +72,12 @@ func compareVersions(facts []fact.Fact) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// apart tells two deploys of different apps, which lie in folders of their own.
+func apart(a, b string) bool {
+	x, y := path.Dir(a), path.Dir(b)
+	return x != y && x != "." && y != "." && !strings.HasPrefix(x, y+"/") && !strings.HasPrefix(y, x+"/") && path.Dir(x) != path.Dir(y)
 }
 
 // reference is the fact that the others are held against: production's with a

@@ -2,7 +2,9 @@ package parity
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
@@ -46,7 +48,11 @@ func unpinnedRuntime(r *check.Repo) (found []check.Evidence) {
 				continue
 			}
 			name := map[string]string{"python": "Python", "node": "Node.js", "ruby": "Ruby", "php": "PHP", "elixir": "Elixir"}[subject]
-			e := check.Gap(check.Medium, fmt.Sprintf("No file says which version of %s the app runs on.", name)).AsPartial().InUnit(u.Path)
+			message := fmt.Sprintf("No file says which version of %s the app runs on.", name)
+			if told(r, subject) {
+				message = fmt.Sprintf("Only a text for people says which version of %s the app runs on: no image, pipeline or tool reads it.", name)
+			}
+			e := check.Gap(check.Medium, message).AsPartial().InUnit(u.Path)
 			if floating != nil {
 				e = e.At(floating.Path, floating.Line)
 			} else if len(u.Manifests) > 0 {
@@ -56,4 +62,24 @@ func unpinnedRuntime(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	return found
+}
+
+// toldVersion finds a language with a number behind it, in a text for people or in
+// a tool that sets up a developer's machine.
+var toldVersion = map[string]*regexp.Regexp{
+	"python": regexp.MustCompile(`(?i)\bpython[ \t]*(?:version[ \t]*)?[v=:@>~^]*[ \t]*[23]\.\d+`),
+	"node":   regexp.MustCompile(`(?i)\bnode(?:\.?js)?[ \t]*(?:version[ \t]*)?[v=:@>~^]*[ \t]*\d{1,2}(?:\.\d+)*\b|\bnvm (?:install|use) v?\d+`),
+	"ruby":   regexp.MustCompile(`(?i)\bruby[ \t]*(?:version[ \t]*)?[v=:@>~^]*[ \t]*[1-3]\.\d+`),
+	"php":    regexp.MustCompile(`(?i)\bphp[ \t]*(?:version[ \t]*)?[v=:@>~^]*[ \t]*[5-8]\.\d+`),
+	"elixir": regexp.MustCompile(`(?i)\belixir[ \t]*(?:version[ \t]*)?[v=:@>~^]*[ \t]*1\.\d+`),
+}
+
+// told tells that the README, or the set-up of a workspace, names a version.
+func told(r *check.Repo, subject string) bool {
+	for _, f := range r.Files {
+		if base := strings.ToLower(f.Base()); (strings.HasPrefix(base, "readme") || strings.HasPrefix(base, "contributing") || strings.HasPrefix(base, ".gitpod")) && strings.Count(f.Path, "/") < 2 && f.Matches(toldVersion[subject]) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,7 +1,9 @@
 package parity
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
 
 	"workbook/assessor/check"
 	"workbook/assessor/fact"
@@ -40,9 +42,40 @@ func unpinnedService(r *check.Repo) (found []check.Evidence) {
 		}
 	}
 	for _, name := range order {
-		if f := first[name]; !named[name] {
-			found = append(found, check.Gap(check.Medium, fmt.Sprintf("%s has no version here or anywhere: it is whatever the day brings, and production can have another.", name)).At(f.Path, f.Line).AsPartial())
+		f := first[name]
+		if named[name] {
+			continue
 		}
+		message := fmt.Sprintf("%s has no version here or anywhere: it is whatever the day brings, and production can have another.", name)
+		if script, version := startedByScript(r, name); script != "" {
+			message = fmt.Sprintf("%s has no version here, and %s starts %s.", name, script, version)
+		}
+		found = append(found, check.Gap(check.Medium, message).At(f.Path, f.Line).AsPartial())
 	}
 	return found[:min(len(found), 2)]
+}
+
+// startedByScript is a script that starts the service from an image, and the
+// image's version there.
+func startedByScript(r *check.Repo, name string) (script, version string) {
+	image := []byte(strings.ToLower(strings.Fields(name)[0]) + ":")
+	for _, f := range r.Files {
+		if !f.Is("Shell", "Ruby", "Makefile") || len(f.Data) > 1<<16 || !bytes.Contains(f.Data, []byte("docker")) {
+			continue
+		}
+		for text := f.Data; ; {
+			i := bytes.Index(text, image)
+			if i < 0 {
+				break
+			}
+			if text = text[i+len(image):]; len(text) > 0 && text[0] >= '0' && text[0] <= '9' {
+				end := bytes.IndexFunc(text, func(c rune) bool { return !(c == '.' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z') })
+				if end < 0 {
+					end = len(text)
+				}
+				return f.Path, string(text[:end])
+			}
+		}
+	}
+	return "", ""
 }

@@ -33,10 +33,12 @@ func ownAddress(f *check.File) (found []check.Evidence) {
 	if otherWords(f) || notSettings(f) || f.Repo.Deployable() == nil {
 		return nil
 	}
+	said := map[string]bool{}
 	report := func(n int, host string) {
-		if exampleHost(host) || localHost(host) || strings.HasSuffix(host, ".local") || publicAPI.MatchString(host) || codeName(host) || f.InDevelopment(n) || f.OnLookup(n) {
+		if said[host] || exampleHost(host) || localHost(host) || strings.HasSuffix(host, ".local") || publicAPI.MatchString(host) || codeName(host) || f.InDevelopment(n) || f.OnLookup(n) {
 			return
 		}
+		said[host] = true
 		found = append(found, f.Gap(n, check.Medium, "The address of one deploy, "+host+", is written in the code; another deploy needs another one.").AsPartial())
 	}
 	for line := range f.Code(ownName) {

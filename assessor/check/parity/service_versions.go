@@ -77,7 +77,7 @@ func compareVersions(facts []fact.Fact) (found []check.Evidence) {
 // apart tells two deploys of different apps, which lie in folders of their own.
 func apart(a, b string) bool {
 	x, y := path.Dir(a), path.Dir(b)
-	return x != y && x != "." && y != "." && !strings.HasPrefix(x, y+"/") && !strings.HasPrefix(y, x+"/") && path.Dir(x) != path.Dir(y)
+	return x != y && x != "." && y != "." && !strings.HasPrefix(x, y+"/") && !strings.HasPrefix(y, x+"/")
 }
 
 // reference is the fact that the others are held against: production's with a

@@ -2,6 +2,7 @@ package concurrency
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"workbook/assessor/check"
@@ -28,7 +29,17 @@ const perUnit = 4
 
 func declaredProcess(r *check.Repo) (found []check.Evidence) {
 	count, declared := map[string]int{}, map[string]bool{}
-	for _, p := range command.Processes(r.Set, r.Units) {
+	processes := command.Processes(r.Set, r.Units)
+	slices.SortStableFunc(processes, func(a, b command.Process) int { // what is deployed comes before a developer's
+		switch {
+		case a.Dev == b.Dev:
+			return 0
+		case a.Dev:
+			return 1
+		}
+		return -1
+	})
+	for _, p := range processes {
 		if p.Source == "supervisord" && inImage(r, p.Path) {
 			continue // BundledProcess tells of it
 		}

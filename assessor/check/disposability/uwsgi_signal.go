@@ -51,7 +51,9 @@ func uwsgiSignal(f *check.File) []check.Evidence {
 		return []check.Evidence{line.Gap(check.Medium, "With die-on-term uWSGI ends on SIGTERM and cuts the requests in hand; a hook with gracefully_kill_them_all lets them finish.").AsPartial()}
 	}
 	if baseSets(f) {
-		return nil
+		for line := range f.AllCode(uwsgiApp) {
+			return []check.Evidence{line.Strength(check.Medium, "The base image's own settings end uWSGI gracefully; these are laid over them.")}
+		}
 	}
 	for line := range f.AllCode(uwsgiApp) {
 		return []check.Evidence{line.Gap(check.High, "On SIGTERM uWSGI reloads instead of ending: die-on-term is not set.")}

@@ -84,6 +84,8 @@ func runs(c code, role map[framework.Role]*framework.Framework) (Kind, string) {
 	container := len(u.Dockerfiles) > 0 && c.programs()
 	started := len(u.Ecosystems) == 0 || c.executable(u.Ecosystems[0]) || container
 	switch {
+	case started && c.released() && !c.containerServes() && c.listensPlainly():
+		return CLI, "it is a tool that can open a port beside its work"
 	case started && c.serves():
 		return webOrService(c, nil), "its code listens on a port"
 	case role[framework.Jobs] != nil && c.executable(role[framework.Jobs].Ecosystem):

@@ -98,7 +98,7 @@ func (c code) languages() {
 
 // listens are the words that show a program to open a port, by language.
 var listens = map[string][]string{
-	"Go":         {"ListenAndServe", "http.Serve(", "grpc.NewServer", "net.Listen(\"tcp\""},
+	"Go":         {"ListenAndServe", "http.Serve(", "grpc.NewServer", plainListener},
 	"JavaScript": {"http.createServer(", "https.createServer(", "createServer((", "app.listen(", "server.listen(", "Bun.serve(", "Deno.serve(", "Hapi.server("},
 	"TypeScript": {"http.createServer(", "https.createServer(", "createServer((", "app.listen(", "server.listen(", "Bun.serve(", "Deno.serve(", "Hapi.server("},
 	"Python":     {"HTTPServer((", "make_server(", "uvicorn.run(", "serve_forever(", "grpc.server(", "grpc.aio.server("},
@@ -129,6 +129,29 @@ func (c code) serves() bool {
 		}
 	}
 	return slices.Contains(c.unit.Ecosystems, "php") && c.top(pageRoots...)
+}
+
+// plainListener opens a port without saying what answers there.
+const plainListener = "net.Listen(\"tcp\""
+
+// listensPlainly tells that a Go program opens a port by the plain call alone,
+// as tools do that can be spoken to, and no server of HTTP or gRPC.
+func (c code) listensPlainly() bool {
+	plain := false
+	for _, f := range c.files {
+		if !f.Is("Go") {
+			continue
+		}
+		for _, word := range listens["Go"] {
+			if bytes.Contains(f.Data, []byte(word)) && bytes.Contains(f.Code(), []byte(word)) {
+				if word != plainListener {
+					return false
+				}
+				plain = true
+			}
+		}
+	}
+	return plain
 }
 
 // containerServes tells that the unit's image exposes a port or starts a

@@ -9,8 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"workbook/assessor/file"
-	"workbook/assessor/scope"
+	"workbook/assessor/scan"
 	"workbook/assessor/snapshot"
 )
 
@@ -55,19 +54,11 @@ func realSource(b *testing.B, most int) (*snapshot.Snapshot, int64) {
 // BenchmarkScan is the keyword pass over real source, in bytes a second.
 func BenchmarkScan(b *testing.B) {
 	s, bytes := realSource(b, 5000)
-	set := file.NewSet(s)
-	for _, f := range set.Files {
-		f.Scope = scope.Production
-	}
-	seen := newScanner(Checks())
 	b.SetBytes(bytes)
 	b.ResetTimer()
 	for range b.N {
-		for _, f := range set.Files {
-			for i := range seen.lines {
-				seen.lines[i] = seen.lines[i][:0]
-			}
-			seen.collect(f)
+		for _, f := range s.Files {
+			scan.Read(f.Data)
 		}
 	}
 }

@@ -150,7 +150,7 @@ var (
 	vendorTails  = []string{"wwwroot/lib", "static/vendor", "assets/vendor", "public/vendor", "js/vendor", "css/vendor", "vendor/assets", "vendor/gems", "vendor/plugins", ".yarn/releases", ".yarn/plugins"}
 	sourceDirs   = names("src app lib internal pkg source sources")
 	jvmDirs      = names("java kotlin scala groovy clojure")
-	testDirs     = names("test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures testfiles benchmarks benchmark perf loadtest load-tests stress smoke")
+	testDirs     = names("test-environments test-environment test-env test tests spec specs __tests__ __mocks__ __fixtures__ e2e cypress playwright testdata test-data test_data fixtures fixture mocks mock integration-tests integration_tests integrationtests acceptance functional-tests functional_tests unit-tests unit_tests testing test-utils testutil testutils test_helpers testfixtures testfiles benchmarks benchmark perf loadtest load-tests stress smoke")
 	testTails    = []string{".tests", ".test", ".unittests", ".integrationtests", ".functionaltests", ".specs", "-tests", "_tests", ".testing", "-test", "-e2e", ".e2e"}
 	docsDirs     = names("docs doc api-docs apidocs guides documentation site-docs adr adrs wiki javadoc docs-site")
 	storyDirs    = names("storybook .storybook")

@@ -24,8 +24,11 @@ var SecretSetting = add(check.Check{
 	File: secretSetting,
 })
 
+// developersTool are files that set up a developer's shell.
+var developersTool = map[string]bool{"mise.toml": true, ".mise.toml": true, "devbox.json": true, ".envrc": true}
+
 func secretSetting(f *check.File) (found []check.Evidence) {
-	if otherWords(f) || notSettings(f) || triesOut(f) || credential.Development(f.Base()) || len(f.Data) > largestSettings {
+	if developersTool[f.Base()] || otherWords(f) || notSettings(f) || triesOut(f) || credential.Development(f.Base()) || len(f.Data) > largestSettings {
 		return nil
 	}
 	for _, doc := range f.Docs() {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -25,7 +26,7 @@ func (f *File) onlyInDevelopment(line, depth int) bool {
 	}
 	calls := 0
 	for _, other := range f.Repo.Files {
-		if other.Lang == nil || f.Lang == nil || other.Lang.Name != f.Lang.Name || !other.Scope.Live() && other.Scope != scope.Test || !strings.Contains(string(other.Data), name) {
+		if other.Lang == nil || f.Lang == nil || other.Lang.Name != f.Lang.Name || !other.Scope.Live() && other.Scope != scope.Test || !bytes.Contains(other.Data, []byte(name)) {
 			continue
 		}
 		at := &File{File: other, Repo: f.Repo}

@@ -93,9 +93,9 @@ func inCode(f *file.File, wrappers *wrappers) (found []Lookup) {
 	if words := keywords[f.Lang.Name]; words != nil {
 		lines = f.LinesWith(words)
 	}
-	if own := wrappers.in(f); own != nil {
+	if own, calls := wrappers.in(f); own != nil {
 		list = append(list[:len(list):len(list)], *own)
-		lines = append(lines, wrappers.lines(f)...)
+		lines = append(lines, calls...)
 		slices.Sort(lines)
 		lines = slices.Compact(lines)
 	}

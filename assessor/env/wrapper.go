@@ -96,21 +96,17 @@ func wrappersOf(found map[string]bool) *wrappers {
 	return w
 }
 
-// lines are the lines of a file that call one, ascending.
-func (w *wrappers) lines(f *file.File) (lines []int) {
-	w.calls.Each(f.Data, func(_, start, _ int) { lines = append(lines, f.LineOf(start)) })
-	return lines
-}
-
-// in is the form of the calls in a file, or nil.
-func (w *wrappers) in(f *file.File) *form {
+// in is the form of the calls in a file, or nil, and the lines that hold one,
+// ascending.
+func (w *wrappers) in(f *file.File) (own *form, lines []int) {
 	if w == nil {
-		return nil
+		return nil, nil
 	}
 	called := make([]bool, len(w.names))
 	w.calls.Each(f.Data, func(call, start, _ int) {
 		name := w.names[call/2]
 		called[call/2] = called[call/2] || string(f.Data[start:start+len(name)]) == name
+		lines = append(lines, f.LineOf(start))
 	})
 	var names, patterns []string
 	for i, name := range w.names {
@@ -120,8 +116,8 @@ func (w *wrappers) in(f *file.File) *form {
 		}
 	}
 	if names == nil {
-		return nil
+		return nil, nil
 	}
 	re := regexp.MustCompile(`(?:^|[^\w])(?:` + strings.Join(patterns, "|") + `)(?:::)?(?:<[^>()]*>)?\(\s*` + quoted + `\s*(?:,\s*(?:\w+\s*[=:]\s*)?` + literal + `)?`)
-	return &form{words: names, re: re}
+	return &form{words: names, re: re}, lines
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"workbook/assessor/scan"
 	"workbook/assessor/scope"
 )
 
@@ -50,7 +51,7 @@ func (f *File) callsOf(name string) (lines []int) {
 		}
 		i += at
 		at = i + len(name)
-		if i > 0 && wordByte(code[i-1]) || at < len(code) && wordByte(code[at]) {
+		if i > 0 && scan.WordByte(code[i-1]) || at < len(code) && scan.WordByte(code[at]) {
 			continue
 		}
 		n := f.LineOf(i)
@@ -62,10 +63,6 @@ func (f *File) callsOf(name string) (lines []int) {
 			lines = append(lines, n)
 		}
 	}
-}
-
-func wordByte(c byte) bool {
-	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // enclosing is the name of the function that a line stands in, or "".

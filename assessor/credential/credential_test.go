@@ -3,6 +3,8 @@ package credential
 import (
 	"strings"
 	"testing"
+
+	"workbook/assessor/scan"
 )
 
 // TestShapesAreWellFormed holds the table: every run has a class, every form a
@@ -46,7 +48,7 @@ func TestEveryShapeFindsItsToken(t *testing.T) {
 		if !hit {
 			t.Errorf("%s: %q is not found in %q: %v", m.format.Shape, token, line, found)
 		}
-		if glued := Find(m.format.Near + " Q" + token); m.groups[0].literal != "" && wordByte(token[0]) && len(glued) == 1 && glued[0].End-glued[0].Start == len(token) {
+		if glued := Find(m.format.Near + " Q" + token); m.groups[0].literal != "" && scan.WordByte(token[0]) && len(glued) == 1 && glued[0].End-glued[0].Start == len(token) {
 			t.Errorf("%s: found inside a longer word", m.format.Shape)
 		}
 	}
@@ -59,7 +61,7 @@ func made(m matcher) string {
 		b.WriteString(g.literal)
 		for n := 0; n < g.min; n++ {
 			for c := b.Len()*7 + 5; ; c++ {
-				if x := byte(33 + c%90); g.class[x] && wordByte(x) && x != '_' {
+				if x := byte(33 + c%90); g.class[x] && scan.WordByte(x) && x != '_' {
 					b.WriteByte(x)
 					break
 				}

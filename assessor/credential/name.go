@@ -1,6 +1,10 @@
 package credential
 
-import "strings"
+import (
+	"strings"
+
+	"workbook/assessor/scan"
+)
 
 // Kind is what a name says of its value.
 type Kind int
@@ -93,7 +97,7 @@ func Words(name string) (list []string) {
 	for i := 0; i < len(name); i++ {
 		c := name[i]
 		switch {
-		case !wordByte(c) || c == '_':
+		case !scan.WordByte(c) || c == '_':
 			cut(i)
 			start = i + 1
 		case i > start && c >= 'A' && c <= 'Z' && (name[i-1] >= 'a' && name[i-1] <= 'z' || name[i-1] >= '0' && name[i-1] <= '9' || i+1 < len(name) && name[i+1] >= 'a' && name[i+1] <= 'z' && name[i-1] >= 'A' && name[i-1] <= 'Z'):

@@ -3,6 +3,8 @@ package credential
 import (
 	"strconv"
 	"strings"
+
+	"workbook/assessor/scan"
 )
 
 // Format is one form of token, as its provider publishes it.
@@ -171,7 +173,7 @@ func (m *matcher) scan(text string, from int) (start, end int) {
 // match reads the whole shape at one place and returns its end, or -1. What
 // stands around it must not belong to the same word.
 func (m *matcher) match(text string, at int) int {
-	if at > 0 && wordByte(text[at-1]) && wordByte(text[at]) {
+	if at > 0 && scan.WordByte(text[at-1]) && scan.WordByte(text[at]) {
 		return -1
 	}
 	for _, g := range m.groups {
@@ -191,12 +193,8 @@ func (m *matcher) match(text string, at int) int {
 		}
 		at += n
 	}
-	if at < len(text) && wordByte(text[at]) {
+	if at < len(text) && scan.WordByte(text[at]) {
 		return -1
 	}
 	return at
-}
-
-func wordByte(b byte) bool {
-	return b == '_' || b >= '0' && b <= '9' || b|32 >= 'a' && b|32 <= 'z'
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"workbook/assessor/credential"
+	"workbook/assessor/scan"
 )
 
 // Mark stands for a hidden value. It never tells how long the value was.
@@ -55,7 +56,7 @@ func given(text, secret string) string {
 			break
 		}
 		end := i + len(secret)
-		alone := !(i > 0 && word(text[i-1]) && word(secret[0])) && !(end < len(text) && word(text[end]) && word(secret[len(secret)-1])) &&
+		alone := !(i > 0 && scan.WordByte(text[i-1]) && scan.WordByte(secret[0])) && !(end < len(text) && scan.WordByte(text[end]) && scan.WordByte(secret[len(secret)-1])) &&
 			!(credential.Stock(secret) && names(text[:i], text[end:]))
 		b.WriteString(text[:i])
 		if alone {
@@ -73,10 +74,6 @@ func given(text, secret string) string {
 // a URL is hidden by its form.
 func names(before, after string) bool {
 	return strings.HasSuffix(before, "/") || strings.HasSuffix(before, "@") || strings.HasPrefix(after, ":") || strings.HasPrefix(after, ".")
-}
-
-func word(b byte) bool {
-	return b == '_' || b >= '0' && b <= '9' || b|32 >= 'a' && b|32 <= 'z'
 }
 
 // Line hides every credential in one line.

@@ -128,3 +128,9 @@ func (a *Automaton) Each(data []byte, hit func(keyword, start, end int)) {
 		}
 	}
 }
+
+// WordByte tells a byte that a name in code is made of: an ASCII letter, a
+// digit or an underscore.
+func WordByte(b byte) bool {
+	return b == '_' || b >= '0' && b <= '9' || b|32 >= 'a' && b|32 <= 'z'
+}
